@@ -1,0 +1,1 @@
+"""The example region: four hospitals that do not exist."""

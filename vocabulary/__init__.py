@@ -1,0 +1,1 @@
+"""The nouns everyone uses. Imports nothing of ours."""

@@ -1,0 +1,165 @@
+"""The catalogues that come with Vindbaar, and those a user adds: read, checked, turned into nouns.
+
+Every fault is a `SettingsError` that names the file, the entry and the field.
+"""
+
+import csv
+import json
+import tomllib
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from vocabulary.criterion import Criterion, Example, PatientQuestion
+from vocabulary.errors import SettingsError
+from vocabulary.passage import hash_text
+
+CATALOGUES = files("vocabulary") / "catalogues"
+File = Path | Traversable
+Row = TypeVar("Row", bound=BaseModel)
+
+
+class CriterionRow(BaseModel):
+    """One `[[criterion]]` of a criteria file. A user's own criterion needs only id, label_nl and questions_nl."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    label_nl: str = Field(min_length=1)
+    label_en: str = ""
+    definition_nl: str = ""
+    phase: str = "orientatie"
+    weight: int = Field(default=3, ge=1, le=5)
+    grade: Literal["A", "B", "C"] = "C"
+    evidence: str = ""
+    steers: str = ""
+    questions_nl: tuple[str, ...] = Field(min_length=1)
+
+
+class TemplateRow(BaseModel):
+    """One line of the term catalogue. `term_template` holds slots such as `{plaats}`."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: str
+    term_template: str = Field(min_length=1)
+    intent: str
+    journey_phase: str
+    scope: Literal["branded", "local", "generic"]
+    criterion_id: str = ""
+    page_type: str = ""
+    example: str = ""
+
+
+class ExampleRow(BaseModel):
+    """One line of an examples file."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: str
+    text: str = Field(min_length=1)
+    labels: tuple[str, ...]
+    near_miss_of: str | None = None
+
+
+def load_criteria(extra: Sequence[Path] = ()) -> tuple[Criterion, ...]:
+    """The bundled criteria, then those of `extra` files; a later entry with the same id replaces the earlier one."""
+    criteria: dict[str, Criterion] = {}
+    for file in (*_sorted_files(CATALOGUES / "criteria", ".toml"), *extra):
+        for row in _parse_rows(file, CriterionRow, _read_criteria_toml(file)):
+            criteria[row.id] = Criterion(**{**row.model_dump(), "label_en": row.label_en or row.label_nl})
+    return tuple(criteria.values())
+
+
+def load_templates() -> tuple[TemplateRow, ...]:
+    """The bundled search-term templates, in the order of the file."""
+    file = CATALOGUES / "terms.csv"
+    return _parse_rows(file, TemplateRow, read_csv_rows(file), first_line=2)
+
+
+def load_examples() -> tuple[Example, ...]:
+    """The bundled labelled passages: 34 positives and 12 near misses per criterion."""
+    rows: list[ExampleRow] = []
+    for file in _sorted_files(CATALOGUES / "examples", ".jsonl"):
+        rows += _parse_rows(file, ExampleRow, read_json_lines(file), first_line=1)
+    return tuple(Example(**row.model_dump()) for row in rows)
+
+
+def list_questions(criteria: Iterable[Criterion]) -> tuple[PatientQuestion, ...]:
+    """Every question of every criterion once; a question that two criteria share belongs to the first."""
+    questions: dict[str, PatientQuestion] = {}
+    for criterion in criteria:
+        for text in criterion.questions_nl:
+            questions.setdefault(text, PatientQuestion(f"q-{hash_text(text)[:10]}", text, criterion.id))
+    return tuple(questions.values())
+
+
+def read_csv_rows(file: File) -> list[dict[str, str]]:
+    """The rows of a CSV file by column name. Comma or semicolon; UTF-8 with or without BOM."""
+    text = read_text(file).removeprefix("\ufeff")
+    first = text.split("\n", 1)[0]
+    return list(csv.DictReader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ","))
+
+
+def read_json_lines(file: File) -> list[object]:
+    """The values of a JSON-lines file; blank lines are passed over."""
+    values: list[object] = []
+    for number, line in enumerate(read_text(file).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            values.append(json.loads(line))
+        except json.JSONDecodeError as error:
+            raise SettingsError(
+                f"{file}, line {number}: not valid JSON ({error.msg}): {line[:80]!r}",
+                'Every line must be one JSON object, such as {"id": "1", "text": "..."}.',
+            ) from error
+    return values
+
+
+def read_text(file: File) -> str:
+    """The text of a UTF-8 file."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise SettingsError(f"{file}: no such file", "Check the path; it is relative to the current folder.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"{file}: not UTF-8 text (byte {error.start})", "Save the file as UTF-8, in Excel: 'CSV UTF-8'."
+        ) from error
+    except OSError as error:
+        raise SettingsError(f"{file}: {error.strerror}", "Check that it is a file and that you may read it.") from error
+
+
+def _sorted_files(folder: Traversable, suffix: str) -> list[Traversable]:
+    return sorted((file for file in folder.iterdir() if file.name.endswith(suffix)), key=lambda file: file.name)
+
+
+def _read_criteria_toml(file: File) -> Sequence[object]:
+    try:
+        data = tomllib.loads(read_text(file))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{file}: not valid TOML: {error}", "Compare it with a bundled file.") from error
+    rows = data.get("criterion", [])
+    if set(data) - {"criterion"} or not isinstance(rows, list):
+        raise SettingsError(f"{file}: expected only [[criterion]] entries", "Start each criterion with [[criterion]].")
+    return rows
+
+
+def _parse_rows(file: File, model: type[Row], rows: Iterable[object], first_line: int | None = None) -> tuple[Row, ...]:
+    return tuple(_parse_row(file, model, row, number, first_line) for number, row in enumerate(rows))
+
+
+def _parse_row(file: File, model: type[Row], row: object, number: int, first_line: int | None) -> Row:
+    try:
+        return model.model_validate(row)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        where = f"line {number + first_line}" if first_line is not None else f"entry {number + 1}"
+        name = row.get("id", "?") if isinstance(row, dict) else "?"
+        field = ".".join(str(part) for part in fault["loc"]) or "(whole entry)"
+        raise SettingsError(
+            f"{file}, {where} ({name}), field {field}: {fault['msg']}, not {fault.get('input')!r:.80}",
+            "Mend that field; the bundled catalogue shows the shape.",
+        ) from error

@@ -1,0 +1,41 @@
+"""What patients choose on, and what they ask."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """weight: 1-5, editable, our own proposal. grade: A choice study, B survey, C practice or duty only."""
+
+    id: str
+    label_nl: str
+    label_en: str
+    definition_nl: str
+    phase: str
+    weight: int
+    grade: str
+    evidence: str
+    steers: str
+    questions_nl: tuple[str, ...]
+
+    def label(self, language: str) -> str:
+        return self.label_en if language == "en" else self.label_nl
+
+
+@dataclass(frozen=True, slots=True)
+class PatientQuestion:
+    """A question in a patient's words. criterion: what it belongs to, None for a question of the user's own."""
+
+    id: str
+    text: str
+    criterion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A written passage with the criteria it touches, to train and to test on."""
+
+    id: str
+    text: str
+    labels: tuple[str, ...]
+    near_miss_of: str | None = None

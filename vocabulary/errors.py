@@ -1,0 +1,48 @@
+"""What can go wrong that a person must act on: one tree, drawn here.
+
+VindbaarError                 message + hint; the command line prints both and exits with `exit_code`
+├── SettingsError             vindbaar.toml, a catalogue or another file the user wrote
+├── CrawlError                a site that can't be reached or may not be read
+├── StorageError              the store can't be opened, written or is in use
+├── ModelError                the embedding model can't be found, built or loaded
+├── NothingMeasuredError      a table or screen was asked for before a measurement was complete
+└── PublishError              an article that is not ready, or a folder that can't be written
+"""
+
+
+class VindbaarError(Exception):
+    """A mistake or mishap that the user can mend.
+
+    `message` says what is wrong (with file, line, value where known); `hint` says what to do about it.
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class SettingsError(VindbaarError):
+    """A file that the user wrote holds something that can't be used."""
+
+
+class CrawlError(VindbaarError):
+    """A site gave nothing that can be measured."""
+
+
+class StorageError(VindbaarError):
+    """The store can't be opened, is full, or is in use by another run."""
+
+
+class ModelError(VindbaarError):
+    """The embedding model can't be found, built or loaded."""
+
+
+class NothingMeasuredError(VindbaarError):
+    """There is no complete measurement to show."""
+
+
+class PublishError(VindbaarError):
+    """An article can't be published."""

@@ -1,0 +1,51 @@
+"""What should be repaired or made."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+GapKind = Literal["criterion", "question", "term", "finding"]
+GapStatus = Literal["open", "doing", "done", "ignored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault on a page or site. check: id in the checks catalogue. detail: what was seen. weight: 1 (minor) - 3."""
+
+    hospital: str
+    check: str
+    url: str
+    detail: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place where one can see it for oneself. quote: words from that page, or None."""
+
+    hospital: str
+    url: str
+    quote: str | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something patients look for and don't find with us.
+
+    id: stable over measurements. subject: criterion id, question, term or check id. weight: 0-1, what patients care.
+    own, best: 0-100, ours and the best competitor's figure (100 is the aim where there is no competitor to beat).
+    distance: 0-1. ease: 0-1, 1 is little work. gain == 100 * weight * distance * ease.
+    """
+
+    id: str
+    kind: GapKind
+    subject: str
+    weight: float
+    own: float
+    best: float
+    best_hospital: str | None
+    distance: float
+    ease: float
+    gain: float
+    criterion: str | None = None
+    evidence: tuple[Evidence, ...] = ()

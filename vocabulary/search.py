@@ -1,0 +1,81 @@
+"""What patients type, and where hospitals stand for it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Scope = Literal["branded", "local", "generic"]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    """A search term as a patient types it.
+
+    weight: volume or impressions when known, else 1; weight_kind says which. hospital: the slug whose name is in
+    the term (branded terms only). place: the town in the term (local terms only).
+    """
+
+    text: str
+    intent: str
+    phase: str
+    scope: Scope
+    criterion: str | None = None
+    page_type: str | None = None
+    template: str | None = None
+    weight: float = 1.0
+    weight_kind: Literal["none", "volume", "impressions"] = "none"
+    hospital: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One line of a result list. position: from 1. words, meaning: the two standardised parts of `score`."""
+
+    term: str
+    engine: str
+    position: int
+    hospital: str
+    url: str
+    title: str
+    snippet: str
+    score: float
+    words: float
+    meaning: float
+
+
+@dataclass(frozen=True, slots=True)
+class TermPosition:
+    """Where a hospital stands for a term.
+
+    position: from 1; None when it is not among the first `depth` results. A look-up that failed is no TermPosition.
+    """
+
+    term: str
+    engine: str
+    hospital: str
+    position: int | None
+    url: str | None
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """How visible a hospital is over the terms that count for it; see `findability.visibility`.
+
+    score, score_low: 0-100, the second with the click curve of results under an AI answer. share_of_voice: 0-1, over
+    the terms without a hospital's name; None without such terms. top3 + top10 + lower + not_found == terms, where top10
+    counts positions 4-10. average_position: over the terms where it is found, None when never found.
+    """
+
+    hospital: str
+    group: str
+    score: float
+    score_low: float
+    share_of_voice: float | None
+    terms: int
+    weight: float
+    top3: int
+    top10: int
+    lower: int
+    not_found: int
+    average_position: float | None
