@@ -1,0 +1,34 @@
+"""The pages that were read."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pydantic import TypeAdapter
+
+from storage import tables
+from storage.database import Store
+from storage.documents import count_nouns, read_first, read_nouns, save_nouns
+from storage.tables import as_utc
+from vocabulary.page import Page
+
+PAGE = TypeAdapter(Page)
+
+
+def save_pages(store: Store, measurement_id: int, pages: Iterable[Page]) -> None:
+    """Keeps `fetched_at` in UTC. Raises ValueError when it has no time zone."""
+    in_utc = (replace(page, fetched_at=as_utc(page.fetched_at)) for page in pages)
+    save_nouns(store, tables.pages, PAGE, measurement_id, in_utc)
+
+
+def read_pages(store: Store, measurement_id: int, hospital: str | None = None) -> tuple[Page, ...]:
+    """The pages of a measurement, or of one hospital in it (slug)."""
+    return read_nouns(store, tables.pages, PAGE, measurement_id, hospital=hospital)
+
+
+def read_page(store: Store, measurement_id: int, url: str) -> Page | None:
+    """The page at exactly this address, the first one saved when several redirected to it, or None."""
+    return read_first(store, tables.pages, PAGE, measurement_id, url=url)
+
+
+def count_pages(store: Store, measurement_id: int, hospital: str | None = None) -> int:
+    return count_nouns(store, tables.pages, measurement_id, hospital=hospital)
