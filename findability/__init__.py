@@ -1,0 +1,1 @@
+"""How well a hospital is found: ranking, visibility, page checks. Values in, values out."""
