@@ -11,9 +11,10 @@ from generators.bodies import Body, lay_out_body, list_bodies
 from generators.editing import list_statements
 from generators.labels import read_labels
 from generators.readability import is_passive, measure_ease
-from generators.text import list_words, split_sentences
+from generators.text import list_words
 from vocabulary.article import Article, Blank, Source, Statement
 from vocabulary.hospital import Hospital
+from vocabulary.sentences import split_sentences
 
 Check = Literal[
     "blank", "no-title", "no-description", "no-statement", "no-text", "no-question", "no-answer", "double-question",

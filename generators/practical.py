@@ -11,10 +11,11 @@ from babel.lists import format_list
 from generators.addresses import is_own_address
 from generators.labels import read_labels
 from generators.selection import WORDS, is_sentence, make_readable, stands_alone
-from generators.text import clean_text, split_sentences
+from generators.text import clean_text
 from vocabulary.article import Source, Statement
 from vocabulary.hospital import Hospital
 from vocabulary.page import ContactPoint, OpeningHours, Page
+from vocabulary.sentences import split_sentences
 
 # Hours with such a word in their label or quote concern every patient, wherever they stand.
 GENERAL_HOURS = ("bezoektijd", "bezoekuur", "bezoekuren", "openingstijd", "visiting hours", "opening hours")

@@ -2,7 +2,8 @@
 
 import re
 
-from generators.text import list_words, split_sentences
+from generators.text import list_words
+from vocabulary.sentences import split_sentences
 
 # One vowel sound each, longest first, so that `eeu` is one and `eoe` (ge-oefend) two.
 SOUND = re.compile(r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|au|ou|[aeiouyáéíóúàèìòùâêîôûäëïöü]")

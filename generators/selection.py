@@ -7,12 +7,13 @@ import Stemmer
 
 from generators.addresses import is_own_address
 from generators.checks import MOST_SENTENCES
-from generators.text import clean_text, list_words, split_sentences
+from generators.text import clean_text, list_words
 from vocabulary.article import Source, Statement
 from vocabulary.criterion import Criterion
 from vocabulary.hospital import Hospital
 from vocabulary.match import Answer
 from vocabulary.passage import Passage
+from vocabulary.sentences import split_sentences
 
 DOUBLED = re.compile(r"(\w)\1")
 BULLET = re.compile(r"^[-•*]\s+")

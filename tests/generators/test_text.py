@@ -1,38 +1,15 @@
-"""Sentences are cut literally; what can't stand on a page is taken out of texts."""
+"""What can't stand on a page is taken out of texts."""
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.text import clean_text, clean_values, split_sentences
+from generators.text import clean_text, clean_values
 from tests.generators.samples import HOSPITAL, faq_page
 from vocabulary.article import FaqEntry
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
-
-
-@pytest.mark.parametrize(
-    ("text", "sentences"),
-    [
-        ("", ()),
-        ("Bel ons. Dat kan altijd.", ("Bel ons.", "Dat kan altijd.")),
-        ("Vraag dr. De Vries of bijv. Jansen.", ("Vraag dr. De Vries of bijv. Jansen.",)),
-        ("Open van 9.00 tot 17.00 uur. Bel 024.", ("Open van 9.00 tot 17.00 uur.", "Bel 024.")),
-        ("U blokkeert de taxi's. Rijd door.", ("U blokkeert de taxi's.", "Rijd door.")),
-        ("Neem mee:\n- uw pas\n- uw brief", ("Neem mee:", "- uw pas", "- uw brief")),
-        ("Mag dat? Ja! Natuurlijk…", ("Mag dat?", "Ja!", "Natuurlijk…")),
-        ("Overleg a.u.b. Met de arts.", ("Overleg a.u.b. Met de arts.",)),
-    ],
-)
-def test_sentences(text: str, sentences: tuple[str, ...]) -> None:
-    assert split_sentences(text) == sentences
-
-
-@given(ANY_TEXT)
-def test_no_mark_is_lost_between_sentences(text: str) -> None:
-    assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())
 
 
 @given(ANY_TEXT)
