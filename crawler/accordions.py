@@ -1,0 +1,115 @@
+"""Texts that fold open: what is clicked, and what then shows."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from bs4 import Tag
+
+from crawler.markup import attribute, class_words, tag_text
+
+AccordionKind = Literal["details", "accordion"]
+PART_OF_ACCORDION = {
+    "accordion",
+    "accordeon",
+    "collapse",
+    "collapsible",
+    "collapsable",
+    "expander",
+    "faq",
+    "toggle",
+    "toggler",
+    "uitklap",
+    "uitklapper",
+    "harmonica",
+    "vraag",
+    "question",
+    "qa",
+}
+CLICKED = {
+    "title",
+    "titel",
+    "header",
+    "heading",
+    "head",
+    "kop",
+    "button",
+    "btn",
+    "knop",
+    "trigger",
+    "toggle",
+    "toggler",
+    "question",
+    "vraag",
+    "summary",
+    "handle",
+}
+FOLDED = {"content", "body", "panel", "answer", "antwoord", "inhoud"}
+CLICKED_TAGS = {"a", "button", "div", "dt", "h2", "h3", "h4", "h5", "h6", "label", "p", "span", "strong"}
+LONGEST_TITLE = 250  # letters
+CLIMB = 3  # wrappers round a title that are looked past for what it folds open
+
+
+def find_accordions(root: Tag) -> Iterator[tuple[AccordionKind, Tag, Tag]]:
+    """Each clickable title in an element, with what it folds open; `details` hold their own title."""
+    for title in root.find_all([*CLICKED_TAGS, "summary"]):
+        if title.name == "summary":
+            if title.parent is not None and title.parent.name == "details":
+                yield "details", title, title.parent
+        elif is_accordion_title(title):
+            body = _find_named(root, title) or _find_following(title)
+            if body is not None:
+                yield "accordion", title, body
+
+
+def is_accordion_title(tag: Tag) -> bool:
+    """Whether a click on this element folds a text open, by its attributes or by what its classes call it."""
+    if tag.name == "summary":
+        return True
+    if tag.name not in CLICKED_TAGS:
+        return False
+    wanted = _is_switch(tag) or _is_checkbox_label(tag) or _is_called_title(tag)
+    return wanted and 0 < len(tag_text(tag)) <= LONGEST_TITLE
+
+
+def _is_switch(tag: Tag) -> bool:
+    clickable = tag.name in {"a", "button"} or attribute(tag, "role") in {"button", "tab"}
+    names = ("aria-expanded", "data-toggle", "data-bs-toggle", "aria-controls")
+    return clickable and any(attribute(tag, name) is not None for name in names)
+
+
+def _is_checkbox_label(tag: Tag) -> bool:
+    before = tag.find_previous_sibling() if tag.name == "label" else None
+    return before is not None and attribute(before, "type") in {"checkbox", "radio"} and bool(tag.find_next_sibling())
+
+
+def _is_called_title(tag: Tag) -> bool:
+    words = class_words(tag)
+    if not (words & PART_OF_ACCORDION and words & CLICKED) or words & FOLDED:
+        return False
+    return not any(FOLDED & class_words(inner) for inner in tag.find_all(True))
+
+
+def _find_named(root: Tag, title: Tag) -> Tag | None:
+    for name in ("aria-controls", "data-target", "data-bs-target", "href"):
+        target = (attribute(title, name) or "").removeprefix("#")
+        found = root.find(id=target) if target and "/" not in target else None
+        if found is not None and tag_text(found):
+            return found
+    return None
+
+
+def _find_following(title: Tag) -> Tag | None:
+    current = title
+    for _ in range(CLIMB):
+        following = current.find_next_sibling()
+        while following is not None and not tag_text(following):
+            following = following.find_next_sibling()
+        if following is not None:
+            folds = is_accordion_title(following) or any(
+                map(is_accordion_title, following.find_all(CLICKED_TAGS, limit=1))
+            )
+            return None if folds else following
+        if current.parent is None or tag_text(current.parent) != tag_text(title):
+            return None
+        current = current.parent
+    return None

@@ -1,0 +1,129 @@
+"""The child process: one hospital's crawl from its first request, or from where it was broken off, to its report.
+
+Reads one line of JSON from stdin (the job), writes JSON lines to stdout: `{"event": ...}` now and then and at last
+`{"report": ...}`. It ends in order when it gets SIGTERM, and also when stdin closes: then its parent is gone.
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from io import FileIO
+from typing import Any, TextIO
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawler.addresses import normalise_address
+from crawler.archive import archive_path, open_archive, read_records
+from crawler.crawl_settings import CrawlSettings
+from crawler.crawl_state import CrawlState
+from crawler.discovery import follow_page, follow_sitemap
+from crawler.frontier import Frontier, Target
+from crawler.jobs import CrawlJob, unpack_job
+from crawler.reports import read_report, write_report
+from crawler.scrapy_settings import concurrency, make_scrapy_settings
+from crawler.spiders.hospital import HospitalSpider
+from vocabulary.measurement import CrawlReport
+from vocabulary.page import FetchedResponse
+
+CRASHED, STOPPED = 1, 75  # exit codes
+
+
+def run_job(stdin: TextIO, stdout: TextIO) -> int:
+    """Do the job that stands on stdin; gives the exit code."""
+    job = unpack_job(stdin.readline())
+    threading.Thread(target=_end_with_parent, args=(stdin,), daemon=True).start()
+    report = read_report(job.folder, job.hospital.slug) or _crawl(job, lambda event: _write(stdout, event))
+    if report is None:
+        return STOPPED
+    _write(stdout, {"report": asdict(report)})
+    return 0
+
+
+def _end_with_parent(stdin: TextIO) -> None:
+    while os.read(stdin.fileno(), 1):  # not stdin.read(): a lock held at the end of the interpreter is fatal
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _write(stdout: TextIO, message: dict[str, Any]) -> None:
+    stdout.write(json.dumps(message) + "\n")
+    stdout.flush()
+
+
+def _crawl(job: CrawlJob, write: Callable[[dict[str, Any]], None]) -> CrawlReport | None:
+    """The report, or None when the crawl was stopped from outside and can be resumed."""
+    crawl = _begin(job)
+    if crawl is None:
+        return CrawlReport(job.hospital.slug, 0, 0, 0, 0.0, 0, "unreachable", f"not a web address: {job.hospital.url}")
+    with open_archive(job.folder, job.hospital.slug) as archive:
+        outcome = _run_spider(job.settings, crawl, archive, write)
+    if outcome == "crashed":
+        sys.exit(CRASHED)
+    if outcome != "finished":
+        return None
+    report = crawl.make_report()
+    if report.pages and report.reason != "disk":
+        write_report(job.folder, report)
+    return report
+
+
+def _begin(job: CrawlJob) -> CrawlState | None:
+    """The state of a new crawl, or of the one that was broken off; one that gave nothing is begun anew."""
+    home = normalise_address(job.hospital.url)
+    if home is None:
+        return None
+    crawl = _new_state(job, home)
+    for is_sitemap, response in read_records(job.folder, job.hospital.slug):
+        _replay(crawl, response, is_sitemap)
+    if crawl.trouble:
+        archive_path(job.folder, job.hospital.slug).unlink(missing_ok=True)
+        crawl = _new_state(job, home)
+        crawl.frontier.add([Target(home, 0)])
+    return crawl
+
+
+def _new_state(job: CrawlJob, home: str) -> CrawlState:
+    frontier = Frontier(home, job.settings.max_pages, job.settings.max_depth)
+    return CrawlState(job.hospital.slug, home, frontier, job.settings.max_minutes * 60)
+
+
+def _replay(crawl: CrawlState, response: FetchedResponse, is_sitemap: bool) -> None:
+    crawl.frontier.mark_asked(Target(response.url, response.depth, is_sitemap=is_sitemap))
+    if is_sitemap:
+        follow_sitemap(crawl.frontier, response)
+        return
+    if response.fault == "robots":
+        crawl.frontier.give_back()
+    crawl.count(response)
+    crawl.has_words |= follow_page(crawl.frontier, response)
+
+
+def _run_spider(
+    settings: CrawlSettings, crawl: CrawlState, archive: FileIO, write: Callable[[dict[str, Any]], None]
+) -> str:
+    """How it ended: `finished`, `crashed`, or what Scrapy calls it when it is stopped."""
+    endings: list[str] = []
+
+    def tell() -> None:
+        write({"event": asdict(crawl.make_event())})
+
+    process = AsyncCrawlerProcess(make_scrapy_settings(settings, crawl.home))
+    crawler = process.create_crawler(HospitalSpider)
+
+    def note_error(**_: Any) -> None:
+        endings.append("crashed")
+        crawl.reason = "crashed"
+
+    def note_end(reason: str, **_: Any) -> None:
+        endings.append(reason)
+
+    crawler.signals.connect(note_error, signal=signals.spider_error)
+    crawler.signals.connect(note_end, signal=signals.spider_closed)
+    process.crawl(crawler, crawl=crawl, archive=archive, concurrency=concurrency(settings), tell=tell)
+    process.start()
+    return endings[0] if endings else "crashed"

@@ -1,0 +1,83 @@
+"""The tally of one crawl and what it amounts to in the end."""
+
+import time
+from dataclasses import dataclass, field
+
+from crawler.frontier import Frontier
+from crawler.reports import CrawlEvent
+from vocabulary.measurement import CrawlReport
+from vocabulary.page import FetchedResponse
+
+UNREACHABLE = {"unreachable", "timeout", "broken-off", "redirect"}  # a home page that only redirects leads nowhere
+
+
+@dataclass(slots=True)
+class CrawlState:
+    """home: normalised address. reason, detail: what ended the crawl early. trouble: why home gave nothing, so far."""
+
+    hospital: str
+    home: str
+    frontier: Frontier
+    max_seconds: float
+    pages: int = 0
+    failed: int = 0
+    refused: int = 0
+    bytes: int = 0
+    has_words: bool = False
+    trouble: tuple[str, str | None] | None = ("unreachable", None)
+    reason: str | None = None
+    detail: str | None = None
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.started
+
+    def count(self, response: FetchedResponse, detail: str | None = None) -> None:
+        """Add one answer to the tally. detail: what a person should know about a failure."""
+        self.bytes += len(response.body)
+        if response.fault in {"robots", "not-html"}:
+            self.refused += 1
+        elif response.fault is None:
+            self.pages += 1
+        elif response.fault != "redirect":
+            self.failed += 1
+        if response.requested_url == self.home:
+            self.trouble = _find_trouble(response, detail)
+
+    def is_over(self) -> bool:
+        """Whether nothing more may be asked for: time is up, though not before the home page was seen."""
+        late = self.trouble is None and self.seconds > self.max_seconds and len(self.frontier) > 0
+        if late and self.reason is None:
+            self.reason = "max-minutes"
+        return self.reason is not None
+
+    def make_event(self) -> CrawlEvent:
+        return CrawlEvent(self.hospital, self.pages, len(self.frontier), self.failed, round(self.seconds, 1))
+
+    def make_report(self) -> CrawlReport:
+        reason, detail = self._conclude()
+        skipped = self.refused + self.frontier.passed_over
+        seconds = round(self.seconds, 1)
+        return CrawlReport(self.hospital, self.pages, self.failed, skipped, seconds, self.bytes, reason, detail)
+
+    def _conclude(self) -> tuple[str | None, str | None]:
+        if self.reason == "disk":
+            return self.reason, self.detail
+        if self.trouble:
+            return self.trouble
+        if not self.has_words:
+            return "empty", None
+        if self.reason:
+            return self.reason, self.detail
+        return ("max-pages", None) if self.frontier.overflowed else (None, None)
+
+
+def _find_trouble(response: FetchedResponse, detail: str | None) -> tuple[str, str | None] | None:
+    if response.fault is None:
+        return None
+    if response.fault in UNREACHABLE or response.status >= 500:
+        return "unreachable", detail or (f"http-{response.status}" if response.status else response.fault)
+    if response.fault == "other-host":
+        return "other-host", response.headers.get("location")
+    return response.fault, detail

@@ -1,0 +1,43 @@
+"""What an answer leads to: the same whether it comes from the server or from the archive of an interrupted crawl."""
+
+from crawler.addresses import normalise_address
+from crawler.frontier import Frontier, Target
+from crawler.links import extract_links
+from crawler.sitemaps import read_sitemap
+from vocabulary.page import FetchedResponse
+
+REDIRECT_STATUSES = {301, 302, 303, 307, 308}
+
+
+def follow_page(frontier: Frontier, response: FetchedResponse) -> bool:
+    """Admit what a page links to or redirects to. True when the page holds any words."""
+    if response.fault == "redirect":
+        target = redirect_target(response.url, response.status, response.headers)
+        if target:
+            frontier.add_redirect(response.url, _redirected(target, response))
+        return False
+    if response.fault is not None:
+        return False
+    content_type = response.headers.get("content-type")
+    if content_type and "pdf" in content_type:
+        return True
+    found = extract_links(response.body, content_type, response.url)
+    depth = 2 if response.depth is None else response.depth + 1
+    frontier.add(Target(address, depth, referrer=response.url) for address in found.addresses)
+    return found.has_words
+
+
+def follow_sitemap(frontier: Frontier, response: FetchedResponse) -> None:
+    """Admit what a sitemap names, or where it was moved to."""
+    target = redirect_target(response.url, response.status, response.headers)
+    frontier.add([Target(target, None, is_sitemap=True)] if target else read_sitemap(response))
+
+
+def redirect_target(url: str, status: int, headers: dict[str, str]) -> str | None:
+    """The normalised address that an answer redirects to."""
+    location = headers.get("location")
+    return normalise_address(location, url) if location and status in REDIRECT_STATUSES else None
+
+
+def _redirected(target: str, response: FetchedResponse) -> Target:
+    return Target(target, response.depth, response.in_sitemap, response.referrer, response.requested_url)

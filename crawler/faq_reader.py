@@ -1,0 +1,106 @@
+"""Questions that a page asks and answers itself, wherever and however it does so."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from bs4 import Tag
+
+from crawler.accordions import find_accordions
+from crawler.markup import tag_path, tag_text
+from crawler.questions import asks_without_mark, is_faq_name, is_question, question_key, strip_number
+from crawler.structured_faq import read_structured_faq
+from crawler.text_reader import TITLE_MARK, Block, definition_pairs, join_blocks, read_blocks
+from vocabulary.page import FaqKind, FaqPair, StructuredData
+
+# A question that a page tells twice is taken from where its author marked it up most plainly.
+BEST_FIRST: tuple[FaqKind, ...] = ("json-ld", "microdata", "details", "accordion", "definition-list", "heading", "page")
+MOST_PAIRS = 300  # of one kind on one page
+TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
+
+
+def read_faq(
+    main: Tag, blocks: Sequence[Block], title: str | None, structured: Iterable[StructuredData]
+) -> tuple[FaqPair, ...]:
+    """Every question of the page once, with its full answer.
+
+    main: the main content. blocks: its text. title: of the page. structured: its marked-up data.
+    """
+    is_faq = is_faq_name(" ".join([title or "", *(block.text for block in blocks if 0 < block.level <= 2)]))
+    pairs = [
+        *read_structured_faq(structured),
+        *islice(_read_accordions(main, is_faq), MOST_PAIRS),
+        *islice(_read_definitions(main, is_faq), MOST_PAIRS),
+        *islice(_read_headings(blocks), MOST_PAIRS),
+        *islice(_read_whole_page(blocks, title), MOST_PAIRS),
+    ]
+    best: dict[str, FaqPair] = {}
+    for pair in sorted(pairs, key=lambda pair: BEST_FIRST.index(pair.kind)):
+        best.setdefault(question_key(pair.question), pair)
+    kept = {id(pair) for pair in best.values()}
+    return tuple(pair for pair in pairs if id(pair) in kept)
+
+
+def _read_accordions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
+    for kind, title, body in find_accordions(main):
+        question = strip_number(tag_text(title))
+        answer = join_blocks(block for block in read_blocks(body) if block.tag is not title)
+        if answer and _asks(question, is_faq):
+            yield FaqPair(question, answer, kind, tag_path(title))
+
+
+def _read_definitions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
+    for dl in main.find_all("dl"):
+        for term, meanings in definition_pairs(dl):
+            question = strip_number(tag_text(term))
+            answer = join_blocks(block for meaning in meanings for block in read_blocks(meaning))
+            if answer and _asks(question, is_faq):
+                yield FaqPair(question, answer, "definition-list", tag_path(term))
+
+
+def _asks(question: str, is_faq: bool) -> bool:
+    return is_question(question) or (is_faq and asks_without_mark(question))
+
+
+def _read_headings(blocks: Sequence[Block]) -> Iterator[FaqPair]:
+    """Question headings with what stands under them, down to the next heading of their level or above."""
+    for place, block in enumerate(blocks):
+        if block.level <= 1 or not is_question(block.text):
+            continue
+        answer = join_blocks(_under(blocks[place + 1 :], block.level))
+        if answer and not _is_teaser(block, answer):
+            where = tag_path(block.tag) if block.tag is not None else ""
+            yield FaqPair(strip_number(block.text), answer, "heading", where)
+
+
+def _under(blocks: Iterable[Block], level: int) -> Iterator[Block]:
+    for block in blocks:
+        if 0 < block.level <= level:
+            return
+        yield block
+
+
+def _is_teaser(block: Block, answer: str) -> bool:
+    linked = block.tag is not None and block.tag.find("a", href=True) is not None
+    return linked and len(answer.split()) <= TEASER
+
+
+def _read_whole_page(blocks: Sequence[Block], title: str | None) -> Iterator[FaqPair]:
+    """A page that is one question: its only h1 asks it, or its title when no heading asks anything."""
+    tops = [place for place, block in enumerate(blocks) if block.level == 1]
+    if len(tops) > 1:
+        for place in tops:
+            yield from _make_pair(blocks[place].text, _under(blocks[place + 1 :], 1), "heading", "h1")
+    elif tops:
+        yield from _make_pair(blocks[tops[0]].text, blocks[tops[0] + 1 :], "page", "h1")
+    elif not any(is_question(block.text) for block in blocks if block.level):
+        yield from _make_pair(_question_in_title(title or ""), blocks, "page", "title")
+
+
+def _question_in_title(title: str) -> str:
+    return next((part.strip() for part in TITLE_MARK.split(title) if is_question(part.strip())), "")
+
+
+def _make_pair(question: str, answer: Iterable[Block], kind: FaqKind, where: str) -> Iterator[FaqPair]:
+    text = join_blocks(answer)
+    if text and is_question(question):
+        yield FaqPair(strip_number(question), text, kind, where)

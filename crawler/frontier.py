@@ -1,0 +1,114 @@
+"""Which addresses were seen, and which of them are asked for next: nearest to the home page first."""
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from crawler.addresses import address_key, is_same_site, is_unread_file
+
+# Addresses kept waiting per address that may still be asked for. Most that wait are asked in the end, some are
+# redirects or refused; more than this could only fill the memory.
+WAITING_FACTOR = 10
+MAX_SITEMAPS = 50  # files of one site; up to 2.5 million addresses, and an end to indexes that name each other
+SITEMAP_RANK = -1  # before every page, so that the crawl knows early what there is
+ORPHAN_RANK = 1  # a page that only a sitemap knows waits with those one click from home
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address to ask for. depth: clicks from the home page, None when only a sitemap named it (so far).
+
+    requested_url: where a chain of redirects to this address began.
+    """
+
+    url: str
+    depth: int | None
+    in_sitemap: bool = False
+    referrer: str | None = None
+    requested_url: str | None = None
+    is_sitemap: bool = False
+
+    @property
+    def rank(self) -> int:
+        if self.is_sitemap:
+            return SITEMAP_RANK
+        return ORPHAN_RANK if self.depth is None else self.depth
+
+
+@dataclass(slots=True)
+class Frontier:
+    """The addresses of one site, each admitted once.
+
+    left: pages that may still be asked for. overflowed: there was more than may be asked for. passed_over: addresses
+    of images, archives and the like. sitemaps: how many were admitted.
+    """
+
+    site: str
+    left: int
+    max_depth: int
+    overflowed: bool = False
+    passed_over: int = 0
+    sitemaps: int = 0
+    _seen: set[str] = field(default_factory=set)
+    _asked: set[str] = field(default_factory=set)
+    _waiting: list[tuple[int, int, Target]] = field(default_factory=list)
+    _admitted: int = 0
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def add(self, targets: Iterable[Target]) -> None:
+        """Admit each target, unless it was seen, belongs to another site, lies too deep or is no page by its name."""
+        for target in targets:
+            if is_same_site(target.url, self.site) and target.rank <= self.max_depth and self._mark_seen(target.url):
+                if is_unread_file(target.url) and not target.is_sitemap:
+                    self.passed_over += 1
+                else:
+                    self._push(target)
+
+    def add_redirect(self, source: str, target: Target) -> None:
+        """Admit where `source` was redirected to; from http to https, or to `www.`, is a redirect to a twin."""
+        is_twin = address_key(source) == address_key(target.url)
+        if is_twin and target.url not in self._asked:
+            self._push(target)
+        else:
+            self.add([target])
+
+    def mark_asked(self, target: Target) -> None:
+        """Count an address that was asked for, now or in the part of the crawl that is being resumed."""
+        self._mark_seen(target.url)
+        self._asked.add(target.url)
+        self.left -= not target.is_sitemap
+
+    def take(self) -> Target | None:
+        """The next address to ask for; None when there is none or as many were asked for as may be."""
+        while self._waiting:
+            if self.left <= 0 and self._waiting[0][0] != SITEMAP_RANK:
+                self.overflowed = True
+                return None
+            target = heapq.heappop(self._waiting)[2]
+            if target.url not in self._asked:
+                self.mark_asked(target)
+                return target
+        return None
+
+    def give_back(self) -> None:
+        """The address taken last cost the site nothing: robots.txt forbade it."""
+        self.left += 1
+
+    def _mark_seen(self, url: str) -> bool:
+        key = address_key(url)
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
+
+    def _push(self, target: Target) -> None:
+        if target.is_sitemap and self.sitemaps >= MAX_SITEMAPS:
+            return
+        if not target.is_sitemap and len(self._waiting) >= WAITING_FACTOR * max(self.left, 1):
+            self.overflowed = True
+            return
+        self.sitemaps += target.is_sitemap
+        self._admitted += 1
+        heapq.heappush(self._waiting, (target.rank, self._admitted, target))

@@ -1,0 +1,53 @@
+"""Scrapy's own middlewares, made strict: robots.txt without a leak, redirects within the site."""
+
+import asyncio
+from collections import defaultdict
+from typing import Any
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.httpobj import urlparse_cached
+
+from crawler.addresses import is_same_site, normalise_address
+
+
+class RobotsForbiddenError(IgnoreRequest):
+    """robots.txt forbids the address."""
+
+
+class StrictRobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy lets requests through that wait for the same first robots.txt; here they wait for its rules."""
+
+    def __init__(self, crawler: Any) -> None:
+        super().__init__(crawler)
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def process_request(self, request: Request, spider: Any = None) -> None:
+        try:
+            await super().process_request(request)
+        except IgnoreRequest as error:
+            raise RobotsForbiddenError(str(error)) from error
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        async with self._locks[urlparse_cached(request).netloc]:
+            return await super().robot_parser(request)
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        missing = (
+            400 <= response.status < 500
+        )  # then there are no rules, whatever the error page says (RFC 9309, 2.3.1.3)
+        await super()._parse_robots(response.replace(body=b"") if missing else response, netloc, request)
+
+
+class SameSiteRedirectMiddleware(RedirectMiddleware):
+    """Redirects of robots.txt. Those of pages reach the spider, which keeps them in the archive."""
+
+    def process_response(self, request: Request, response: Response, spider: Any = None) -> Request | Response:
+        answer = super().process_response(request, response)
+        if isinstance(answer, Request) and not is_same_site(normalise_address(answer.url) or "", request.url):
+            raise IgnoreRequest(f"redirect to another site: {answer.url}")
+        return answer

@@ -1,0 +1,120 @@
+"""One raw answer of a server to a `Page`: everything that a reader finds on it."""
+
+from dataclasses import replace
+
+from bs4 import BeautifulSoup, Tag
+
+from crawler.addresses import normalise_address
+from crawler.charset import decode_body
+from crawler.contact_reader import read_contacts
+from crawler.faq_reader import read_faq
+from crawler.hours_reader import read_hours
+from crawler.languages import detect_language
+from crawler.link_reader import find_links, read_images, settle_links
+from crawler.main_content import keep_main_content
+from crawler.markup import base_address, heading_level, is_too_deep, parse_markup, tag_text
+from crawler.meta_reader import read_canonical, read_description, read_language_claim, read_robots, read_title
+from crawler.pdf_reader import read_pdf
+from crawler.price_reader import read_prices
+from crawler.signal_reader import read_signals
+from crawler.structured_reader import read_structured_data
+from crawler.text_reader import Block, make_sections, read_blocks
+from vocabulary.page import FetchedResponse, Heading, Link, Page
+
+MOST_BYTES = 5_000_000  # of one page; a longer one is not parsed
+
+
+def read_page(response: FetchedResponse) -> Page:
+    """Pure: the same bytes give the same page, and whatever the bytes are, they give a page or a page with a fault."""
+    page = _start_page(response)
+    if page.fault is not None:
+        return replace(page, links=_redirect_link(response))
+    if len(response.body) > MOST_BYTES:
+        return replace(page, fault="too-large")
+    if "pdf" in page.content_type or response.body.startswith(b"%PDF-"):
+        return _read_pdf(page, response)
+    if page.content_type and "html" not in page.content_type:
+        return replace(page, fault="not-html")
+    return _read_html(page, response)
+
+
+def _start_page(response: FetchedResponse) -> Page:
+    failed = f"http-{response.status}" if response.status != 200 else None
+    return Page(
+        hospital=response.hospital,
+        url=response.url,
+        status=response.status,
+        content_type=response.headers.get("content-type", "").split(";")[0].strip().lower(),
+        fetched_at=response.fetched_at,
+        depth=response.depth,
+        in_sitemap=response.in_sitemap,
+        redirected_from=response.requested_url if response.requested_url != response.url else None,
+        fault=response.fault or failed,
+    )
+
+
+def _redirect_link(response: FetchedResponse) -> tuple[Link, ...]:
+    """Where a page that moved has gone, so that whoever follows links can follow this one."""
+    target = normalise_address(response.headers.get("location", ""), response.url)
+    return (Link(target, "", "content"),) if target and response.fault in {"redirect", "other-host"} else ()
+
+
+def _read_pdf(page: Page, response: FetchedResponse) -> Page:
+    document = read_pdf(response.body)
+    if document is None:
+        return replace(page, fault="broken-pdf")
+    blocks = [Block("text", section.text) for section in document.sections]
+    return replace(
+        page,
+        content_type="application/pdf",
+        title=document.title,
+        robots=read_robots(None, response.headers.get("x-robots-tag")),
+        language=detect_language(" ".join(section.text for section in document.sections)),
+        sections=document.sections,
+        contacts=read_contacts(None, blocks),
+        opening_hours=read_hours(blocks, (), document.title),
+        prices=read_prices(blocks),
+        signals=read_signals(blocks, (), page.url),
+    )
+
+
+def _read_html(page: Page, response: FetchedResponse) -> Page:
+    soup = parse_markup(decode_body(response.body, response.headers.get("content-type")))
+    if is_too_deep(soup):
+        return replace(page, fault="broken-markup")
+    framed = _read_whole(page, soup, response)
+    links = find_links(soup, base_address(soup, page.url))
+    main = keep_main_content(soup)
+    return _read_main(replace(framed, links=settle_links(links)), main)
+
+
+def _read_whole(page: Page, soup: BeautifulSoup, response: FetchedResponse) -> Page:
+    """What stands in the head and on the whole page, before the main content is cut out of it."""
+    base = base_address(soup, page.url)
+    headings = ((level, tag_text(tag)) for tag in soup.find_all(True) if (level := heading_level(tag)))
+    return replace(
+        page,
+        title=read_title(soup),
+        description=read_description(soup),
+        canonical=read_canonical(soup, base),
+        robots=read_robots(soup, response.headers.get("x-robots-tag")),
+        language_claimed=read_language_claim(soup),
+        headings=tuple(Heading(level, text) for level, text in headings if text),
+        images=read_images(soup, base),
+        contacts=read_contacts(soup, read_blocks(soup.body or soup)),
+        structured_data=read_structured_data(soup),
+    )
+
+
+def _read_main(page: Page, main: Tag) -> Page:
+    blocks = read_blocks(main)
+    sections = make_sections(blocks, page.title)
+    return replace(
+        page,
+        language=detect_language(" ".join(section.text for section in sections)),
+        sections=sections,
+        faq=read_faq(main, blocks, page.title, page.structured_data),
+        opening_hours=read_hours(blocks, page.structured_data, page.title),
+        prices=read_prices(blocks),
+        signals=read_signals(blocks, page.links, page.url),
+    )

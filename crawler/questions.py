@@ -1,0 +1,48 @@
+"""What is a question that a patient might ask, and what only has a question mark."""
+
+import re
+
+ASKING = re.compile(
+    r"^(wie|wat|waar\w*|wanneer|waarom|hoe\w*|welke?|kan|kunnen|mag|mogen|moet|moeten|ben|bent|is|zijn|heb|heeft|hebben|word|wordt|"
+    r"worden|krijg|krijgt|krijgen|zal|zullen|gaat|ga|doet|doe|komt|kom|als|ik|mijn|"
+    r"who|what|where|when|why|how|which|can|may|must|do|does|is|are|will)\b",
+    re.IGNORECASE,
+)
+INVITING = re.compile(
+    r"^((heeft|hebt|heb|nog|andere|meer|staat)\b.{0,30}\b)?"
+    r"(vragen|vraag|informatie|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
+    r"|^(niet gevonden|niet duidelijk|kunt u het niet vinden|vind je niet|was dit|heeft deze|hebt u gevonden)\b"
+    r"|^(hulp nodig|more information|any questions|questions)\b",
+    re.IGNORECASE,
+)
+NUMBERING = re.compile(r"^\s*(vraag\s*)?\d{1,2}\s*[.):]\s*|^\s*(vraag|v|q)\s*:\s*", re.IGNORECASE)
+FAQ_NAME = re.compile(r"veel\s?gestelde|vaak gestelde|\bfaq\b|vragen (en|&) antwoorden|frequently asked", re.IGNORECASE)
+LONGEST_QUESTION = 40  # words
+
+
+def is_question(text: str) -> bool:
+    """Whether a heading or title asks something; not an invitation such as "Nog vragen?"."""
+    words = text.split()
+    if not 2 <= len(words) <= LONGEST_QUESTION or INVITING.match(text):
+        return False
+    return text.rstrip("\"'”’) ").endswith("?") or ("?" in text and ASKING.match(text) is not None)
+
+
+def asks_without_mark(text: str) -> bool:
+    """Whether a text begins as questions do: enough among questions, such as on a FAQ page."""
+    return 3 <= len(text.split()) <= LONGEST_QUESTION and ASKING.match(text) is not None
+
+
+def is_faq_name(text: str) -> bool:
+    """Whether a title or heading announces questions and answers."""
+    return FAQ_NAME.search(text) is not None
+
+
+def strip_number(question: str) -> str:
+    """The question without its number in the list."""
+    return NUMBERING.sub("", question).strip()
+
+
+def question_key(question: str) -> str:
+    """The same text for questions that differ in numbering, case and marks only."""
+    return " ".join(re.findall(r"\w+", strip_number(question).casefold()))

@@ -1,0 +1,36 @@
+"""How a crawl goes and how it went, in the form that passes between a crawl's child process and its parent."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from vocabulary.measurement import CrawlReport
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlEvent:
+    """Where a crawl stands. queued: addresses that wait, as far as known. seconds: since this crawl began."""
+
+    hospital: str
+    pages: int
+    queued: int
+    failed: int
+    seconds: float
+
+
+def read_report(folder: Path, hospital: str) -> CrawlReport | None:
+    """The report of a crawl that was finished; None when it was not, or never began."""
+    path = report_path(folder, hospital)
+    return CrawlReport(**json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
+
+
+def write_report(folder: Path, report: CrawlReport) -> None:
+    """Mark a crawl as finished: the report is there as a whole or not at all."""
+    path = report_path(folder, report.hospital)
+    unfinished = path.with_suffix(".tmp")
+    unfinished.write_text(json.dumps(asdict(report)), encoding="utf-8")
+    unfinished.replace(path)
+
+
+def report_path(folder: Path, hospital: str) -> Path:
+    return folder / f"{hospital}.report.json"

@@ -1,0 +1,128 @@
+"""Crawls hospitals, each in a child process of its own: a reactor can run but once in a process."""
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from crawler.crawl_settings import CrawlSettings
+from crawler.jobs import CrawlJob, pack_job
+from crawler.reports import CrawlEvent
+from vocabulary.hospital import Hospital
+from vocabulary.measurement import CrawlReport
+
+MAX_CHILDREN = 4
+POLL = 0.2  # seconds between two looks whether all children are done
+END_IN_ORDER = 10  # seconds that a child gets to finish what it was fetching
+DETAIL_LINES = 5  # of what a crashed child wrote last
+
+
+@dataclass(slots=True)
+class _Children:
+    """The processes at work and what they tell. stopping: start no more."""
+
+    running: set["subprocess.Popen[str]"] = field(default_factory=set)
+    events: "queue.SimpleQueue[CrawlEvent]" = field(default_factory=queue.SimpleQueue)
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+
+def crawl_hospitals(
+    hospitals: Sequence[Hospital], settings: CrawlSettings, archive: Path, on_event: Callable[[CrawlEvent], None]
+) -> tuple[CrawlReport, ...]:
+    """Crawl every hospital, at most four at a time; a report for each, in the same order.
+
+    archive: folder for the raw answers. A crawl that was broken off goes on where it was; one that was finished gives
+    its report at once. A hospital that fails is a report with a reason; it does not stop the others. on_event is called
+    in the caller's thread. On Ctrl-C, or when on_event raises, every child is ended in order first.
+    """
+    archive.mkdir(parents=True, exist_ok=True)
+    children = _Children()
+    with ThreadPoolExecutor(MAX_CHILDREN) as pool, ExitStack() as ending:
+        ending.callback(_end, children)
+        ending.callback(pool.shutdown, wait=False, cancel_futures=True)
+        jobs = [CrawlJob(hospital, settings, archive) for hospital in hospitals]
+        futures = [pool.submit(_run_child, job, children) for job in jobs]
+        _pass_on(children.events, futures, on_event)
+        return tuple(future.result() for future in futures)
+
+
+def _pass_on(
+    events: "queue.SimpleQueue[CrawlEvent]",
+    futures: Sequence["Future[CrawlReport]"],
+    on_event: Callable[[CrawlEvent], None],
+) -> None:
+    while True:
+        done = all(future.done() for future in futures)
+        try:
+            on_event(events.get(timeout=0 if done else POLL))
+        except queue.Empty:
+            if done:
+                return
+
+
+def _end(children: _Children) -> None:
+    children.stopping.set()
+    for child in list(children.running):
+        child.terminate()
+    for child in list(children.running):
+        try:
+            child.wait(END_IN_ORDER)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def _run_child(job: CrawlJob, children: _Children) -> CrawlReport:
+    log = job.folder / f"{job.hospital.slug}.log"
+    with log.open("w", encoding="utf-8") as stderr, _start(stderr) as child:
+        children.running.add(child)
+        if children.stopping.is_set():
+            child.terminate()
+        report = _listen(child, job, children.events)
+        child.wait()
+        children.running.discard(child)
+    return report or _report_crash(job.hospital.slug, log)
+
+
+def _start(stderr: IO[str]) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "crawler"],  # -P: no folder of the user's is taken for the crawler
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,  # Ctrl-C reaches the parent alone, which ends its children in order
+    )
+
+
+def _listen(
+    child: "subprocess.Popen[str]", job: CrawlJob, events: "queue.SimpleQueue[CrawlEvent]"
+) -> CrawlReport | None:
+    """Pass on what a child tells until it closes its stdout; its report, if it gave one."""
+    if child.stdin is None or child.stdout is None:
+        return None
+    try:
+        child.stdin.write(pack_job(job) + "\n")
+        child.stdin.flush()  # and left open: the child ends itself when it closes
+    except BrokenPipeError:
+        return None
+    report = None
+    for line in child.stdout:
+        message = json.loads(line)
+        if "event" in message:
+            events.put(CrawlEvent(**message["event"]))
+        else:
+            report = CrawlReport(**message["report"])
+    return report
+
+
+def _report_crash(hospital: str, log: Path) -> CrawlReport:
+    last = log.read_text(encoding="utf-8", errors="replace").splitlines()[-DETAIL_LINES:]
+    return CrawlReport(hospital, 0, 0, 0, 0.0, 0, "crashed", "\n".join(last) or None)

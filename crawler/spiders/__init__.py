@@ -1,0 +1,1 @@
+"""Spiders: what runs inside the reactor."""

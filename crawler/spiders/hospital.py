@@ -1,0 +1,132 @@
+"""Crawls one hospital's site: asks for what the frontier gives, keeps every answer, and follows what it leads to."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from io import FileIO
+from typing import Any
+from urllib.parse import urljoin
+
+from scrapy import Request, Spider, signals
+from scrapy.exceptions import StopDownload
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Headers, Response
+from scrapy.robotstxt import ProtegoRobotParser
+from twisted.internet.task import LoopingCall
+from twisted.python.failure import Failure
+
+from crawler.addresses import normalise_address
+from crawler.answers import is_read_type, keep_answer, keep_failure
+from crawler.archive import append_response
+from crawler.crawl_settings import ROBOT_NAME
+from crawler.crawl_state import CrawlState
+from crawler.discovery import follow_page, follow_sitemap
+from crawler.frontier import Target
+from crawler.sitemaps import MAX_UNPACKED
+from vocabulary.page import FetchedResponse
+
+EVENT_INTERVAL = 0.5  # seconds
+# Requests inside Scrapy per request at work: enough to keep it busy, few enough to go nearest first.
+READY_FACTOR = 2
+
+
+class HospitalSpider(Spider):
+    """Reads nothing but links; what the pages say is for the reader. tell: called now and then, to report progress."""
+
+    name = "hospital"
+
+    def __init__(self, crawl: CrawlState, archive: FileIO, concurrency: int, tell: Callable[[], None]) -> None:
+        super().__init__()
+        self.crawl = crawl
+        self.archive = archive
+        self.window = READY_FACTOR * concurrency
+        self.in_flight = 0
+        self.named_sitemaps: list[str] = []
+        self.ticker = LoopingCall(tell)
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> "HospitalSpider":
+        spider: HospitalSpider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.on_robots, signal=signals.robots_parsed)
+        crawler.signals.connect(spider.on_headers, signal=signals.headers_received)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        self.ticker.start(EVENT_INTERVAL)
+        for request in self._next_requests():
+            yield request
+
+    def closed(self, reason: str) -> None:
+        if self.ticker.running:
+            self.ticker.stop()
+
+    def on_robots(self, robotparser: ProtegoRobotParser, request: Request) -> None:
+        """Take note of the sitemaps and the crawl delay that a robots.txt names."""
+        named = [normalise_address(url, request.url) for url in robotparser.rp.sitemaps]
+        self.named_sitemaps += [url for url in named if url] or [urljoin(request.url, "/sitemap.xml")]
+        self._admit_sitemaps()
+        delay = robotparser.crawl_delay(ROBOT_NAME) or 0
+        downloader = self.crawler.engine.downloader
+        for slot in downloader.slots.values():
+            slot.delay = max(slot.delay, delay)
+        throttle = self.crawler.get_extension(AutoThrottle)
+        if throttle:
+            throttle.mindelay = max(throttle.mindelay, delay)
+
+    def on_headers(self, headers: Headers, body_length: int, request: Request, spider: Spider) -> None:
+        """Leave the body of an image, a film or a spreadsheet where it is."""
+        target = request.cb_kwargs.get("target")
+        content_type = (headers.get("Content-Type") or b"").decode("latin-1")
+        if target and not target.is_sitemap and not is_read_type(content_type):
+            raise StopDownload(fail=False)
+
+    def on_answer(self, response: Response, target: Target) -> Iterator[Request]:
+        answer = keep_answer(self.crawl.hospital, target, response, self.crawl.home)
+        yield from self._digest(answer, target, None)
+
+    def on_failure(self, failure: Failure) -> Iterator[Request]:
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        target: Target = request.cb_kwargs["target"]
+        answer = keep_failure(self.crawl.hospital, target, failure.value)
+        if answer.fault == "robots" and not target.is_sitemap:
+            self.crawl.frontier.give_back()
+        yield from self._digest(answer, target, failure.getErrorMessage())
+
+    def _digest(self, answer: FetchedResponse, target: Target, detail: str | None) -> Iterator[Request]:
+        self.in_flight -= 1
+        try:
+            append_response(self.archive, answer, is_sitemap=target.is_sitemap)
+        except OSError as error:
+            self.crawl.reason, self.crawl.detail = "disk", str(error)
+            return
+        if target.is_sitemap:
+            follow_sitemap(self.crawl.frontier, answer)
+        else:
+            self.crawl.count(answer, detail)
+            self.crawl.has_words |= follow_page(self.crawl.frontier, answer)
+            self._admit_sitemaps()
+        yield from self._next_requests()
+
+    def _admit_sitemaps(self) -> None:
+        if self.crawl.trouble is None:
+            self.crawl.frontier.add(Target(url, None, is_sitemap=True) for url in self.named_sitemaps)
+            self.named_sitemaps.clear()
+
+    def _next_requests(self) -> Iterator[Request]:
+        while self.in_flight < self.window and not self.crawl.is_over():
+            target = self.crawl.frontier.take()
+            if target is None:
+                return
+            self.in_flight += 1
+            yield self._make_request(target)
+
+    def _make_request(self, target: Target) -> Request:
+        meta: dict[str, Any] = {"dont_redirect": True}
+        if target.is_sitemap:
+            meta["download_maxsize"] = MAX_UNPACKED
+        return Request(
+            target.url,
+            self.on_answer,
+            errback=self.on_failure,
+            cb_kwargs={"target": target},
+            meta=meta,
+            priority=-target.rank,
+        )

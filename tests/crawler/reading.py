@@ -1,0 +1,27 @@
+"""Short ways to read a snippet in tests."""
+
+from datetime import UTC, datetime
+
+from crawler.main_content import keep_main_content
+from crawler.markup import parse_markup
+from crawler.page_reader import read_page
+from crawler.text_reader import Block, read_blocks
+from vocabulary.page import FetchedResponse, Page
+
+URL = "https://linde.example/pagina"
+
+
+def fetched(body: str | bytes, **headers: str) -> FetchedResponse:
+    """A response with that body; HTML in UTF-8 unless a header tells otherwise."""
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    named = {"content-type": "text/html; charset=utf-8"} | given
+    raw = body.encode() if isinstance(body, str) else body
+    return FetchedResponse("linde", URL, URL, 200, named, raw, datetime(2026, 11, 9, tzinfo=UTC))
+
+
+def read(body: str | bytes, **headers: str) -> Page:
+    return read_page(fetched(body, **headers))
+
+
+def blocks_of(html: str) -> tuple[Block, ...]:
+    return read_blocks(keep_main_content(parse_markup(html)))

@@ -1,0 +1,128 @@
+import json
+
+import pytest
+
+from tests.crawler.reading import read
+from vocabulary.page import FaqPair
+
+Q, A = "Wat kost parkeren?", "U betaalt 2 euro per uur."
+OTHER = "<p>Hier staat nog meer over het ziekenhuis.</p>"
+
+
+def pairs(html: str, title: str = "Pagina") -> list[FaqPair]:
+    return list(read(f"<title>{title}</title><body><main>{html}</main></body>").faq)
+
+
+def json_ld(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def question(name: str = Q, text: str = A, **more: object) -> dict[str, object]:
+    return {"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", "text": text}, **more}
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        (json_ld({"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [question()]}), "json-ld"),
+        (
+            json_ld({"@graph": [{"@type": ["WebPage", "FAQPage"], "mainEntity": question(text=f"<p>{A}</p>")}]}),
+            "json-ld",
+        ),
+        (
+            json_ld(
+                [{"@type": "QAPage", "mainEntity": {"@type": "Question", "name": Q, "suggestedAnswer": [{"text": A}]}}]
+            ),
+            "json-ld",
+        ),
+        (
+            json_ld({"@type": "https://schema.org/FAQPage", "mainEntity": [question(text=f"&lt;p&gt;{A}&lt;/p&gt;")]}),
+            "json-ld",
+        ),
+        (
+            f"<div itemscope itemtype='https://schema.org/FAQPage'><div itemscope itemprop=mainEntity "
+            f"itemtype='https://schema.org/Question'><h3 itemprop=name>{Q}</h3><div itemscope itemprop=acceptedAnswer "
+            f"itemtype='https://schema.org/Answer'><div itemprop=text>{A}</div></div></div></div>",
+            "microdata",
+        ),
+        (f"<details><summary>{Q}</summary><p>{A}</p></details>", "details"),
+        (f"<details><summary><h3>{Q}</h3></summary><div><p>{A}</p></div></details>", "details"),
+        (f"<details><summary>{Q}</summary>{A}</details>", "details"),
+        (
+            f"<h3><button aria-expanded=false aria-controls=a1>{Q}</button></h3><div id=a1 hidden><p>{A}</p></div>",
+            "accordion",
+        ),
+        (f"<button aria-expanded=false>{Q}</button><div hidden>{A}</div>", "accordion"),
+        (f"<a data-toggle=collapse href='#a1'>{Q}</a><p>x</p><div id=a1 class=collapse>{A}</div>", "accordion"),
+        (f"<div class=accordion-title>{Q}</div><div class=accordion-content>{A}</div>", "accordion"),
+        (
+            f"<div class=faq-item><div class=faq-question><span>{Q}</span></div><div class=faq-answer>{A}</div></div>",
+            "accordion",
+        ),
+        (f"<input type=checkbox id=v><label for=v>{Q}</label><div>{A}</div>", "accordion"),
+        (f"<dl><dt>{Q}</dt><dd>{A}</dd></dl>", "definition-list"),
+        (f"<dl><div><dt>{Q}</dt><dd>{A}</dd></div></dl>", "definition-list"),
+        (f"<h2>Parkeren</h2><h3>{Q}</h3><p>{A}</p><h3>Iets anders</h3>{OTHER}", "heading"),
+        (f"<p><b>{Q}</b></p><p>{A}</p><h2>Iets anders</h2>{OTHER}", "heading"),
+        (f"<p><strong>1. {Q}</strong><br>{A}</p>", "heading"),
+        (f"<h1>{Q}</h1><p>{A}</p>", "page"),
+    ],
+)
+def test_a_question_is_found_with_its_answer_however_it_is_written(html: str, kind: str) -> None:
+    found = pairs(html)
+    assert [(pair.question, pair.answer, pair.kind) for pair in found] == [(Q, A, kind)]
+    assert found[0].where
+
+
+def test_a_page_whose_title_asks_is_one_question() -> None:
+    (pair,) = pairs(f"<p>{A}</p>{OTHER}", title=f"Ziekenhuis De Linde - {Q}")
+    assert (pair.question, pair.kind) == (Q, "page")
+    assert pair.answer == f"{A}\n\nHier staat nog meer over het ziekenhuis."
+
+
+def test_the_full_answer_with_its_lists_and_subheadings() -> None:
+    (pair,) = pairs(f"<h1>{Q}</h1><p>{A}</p><ul><li>garage<li>straat</ul><h2>Gratis</h2><p>Fietsen.</p>")
+    assert pair.answer == f"{A}\n\n- garage\n- straat\n\nGratis\n\nFietsen."
+
+
+def test_an_answer_ends_where_the_next_question_begins() -> None:
+    found = pairs(f"<h2>{Q}</h2><p>{A}</p><h3>Waar?</h3><p>Bij P1.</p><h2>Mag mijn hond mee?</h2><p>Nee.</p>")
+    assert [(pair.question, pair.answer) for pair in found] == [
+        (Q, f"{A}\n\nWaar?\n\nBij P1."),
+        ("Mag mijn hond mee?", "Nee."),
+    ]
+
+
+def test_the_same_question_twice_is_told_once_from_the_best_source() -> None:
+    data = json_ld({"@type": "FAQPage", "mainEntity": [question(name="Wat kost parkeren")]})
+    found = pairs(f"{data}<h2>1. {Q}</h2><p>{A}</p><details><summary>{Q}</summary>{A}</details>")
+    assert [pair.kind for pair in found] == ["json-ld"]
+
+
+def test_on_a_faq_page_a_question_needs_no_mark() -> None:
+    html = f"<h1>Veelgestelde vragen</h1><details><summary>Hoe kan ik parkeren</summary>{A}</details>"
+    assert [pair.question for pair in pairs(html)] == ["Hoe kan ik parkeren"]
+    assert pairs(html.replace("Veelgestelde vragen", "Parkeren")) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>Heeft u nog vragen?</h2><p>Bel ons.</p>",
+        "<h2>Vragen?</h2><p>Bel ons.</p>",
+        "<h2>Meer weten over parkeren?</h2><p>Lees de folder.</p>",
+        "<h2>Niet gevonden wat u zocht?</h2><p>Bel ons.</p>",
+        "<h2>Openingstijden</h2><p>Van 8 tot 17 uur.</p>",
+        "<details><summary>Meer informatie</summary>Bel ons.</details>",
+        "<dl><dt>Telefoon</dt><dd>024 - 000 12 34</dd></dl>",
+        f"<h2><a href=/parkeren>{Q}</a></h2><p>Lees meer</p>",
+        f"<ul><li><a href=/parkeren>{Q}</a></ul>",
+        f"<h2>{Q}</h2>",
+        "<button aria-expanded=false>Menu</button><ul><li>Home</ul>",
+        json_ld({"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": Q}]}),
+        '<script type="application/ld+json">{"@type": "FAQPage", "mainEntity": [</script>',
+        f'<script type="application/ld+json">{"[" * 5000}</script>',
+    ],
+)
+def test_what_is_no_question_with_an_answer(html: str) -> None:
+    assert pairs(html) == []
