@@ -1,0 +1,47 @@
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import platformdirs
+import pytest
+from numpy.typing import NDArray
+
+from content.embedding import Embedder, document_key, embed_passages, embed_queries, load_embedder
+from vocabulary.catalogue import list_questions, load_criteria
+
+Vectors = NDArray[np.float32]
+Embed = Callable[[Sequence[str]], Vectors]
+
+
+@pytest.fixture(scope="session")
+def cache() -> Path:
+    """Kept between runs, so that only the first one builds the model and embeds."""
+    return platformdirs.user_cache_path("vindbaar") / "models"
+
+
+@pytest.fixture(scope="session")
+def embedder(cache: Path) -> Embedder:
+    return load_embedder("", cache, lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def embed(embedder: Embedder, cache: Path) -> Embed:
+    """Vectors of passages, by text; those of earlier runs are reused."""
+    file = cache.parent / "tests" / f"{embedder.name.replace('/', '-')}.npz"
+
+    def embed_kept(texts: Sequence[str]) -> Vectors:
+        kept: dict[str, Vectors] = dict(np.load(file)) if file.is_file() else {}
+        missing = {document_key(text): text for text in texts if document_key(text) not in kept}
+        if missing:
+            kept |= dict(zip(missing, embed_passages(embedder, list(missing.values())), strict=True))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            np.savez(file, **kept)  # type: ignore[arg-type]
+        return np.stack([kept[document_key(text)] for text in texts])
+
+    return embed_kept
+
+
+@pytest.fixture(scope="session")
+def background(embedder: Embedder) -> Vectors:
+    """Vectors of the catalogue's questions."""
+    return embed_queries(embedder, [question.text for question in list_questions(load_criteria())])

