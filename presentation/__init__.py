@@ -1,0 +1,1 @@
+"""The journey, the command line and the screens."""

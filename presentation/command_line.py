@@ -1,0 +1,64 @@
+"""The command line: `vindbaar COMMAND`. Every mistake of the user's ends with a message, a hint and exit code 2."""
+
+import errno
+import os
+import signal
+import sys
+from types import FrameType
+
+import typer
+
+from presentation.commands import journey, look, publishing, tables
+from vocabulary.errors import VindbaarError
+
+app = typer.Typer(
+    name="vindbaar",
+    help="Shows a hospital how well patients find it, and publishes the pages that close the gaps.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for room in (journey, look, tables, publishing):
+    room.register(app)
+
+INTERRUPTED = 130  # 128 + SIGINT: what typer makes of Ctrl-C
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command. Gives its exit code: 0, 2 for a mistake that the user can mend, 130 when interrupted."""
+    try:
+        app(args=arguments)
+    except VindbaarError as error:
+        return _explain(error.message, error.hint, error.exit_code)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            return _explain("stopped", "What was stored is kept; `vindbaar run` goes on from there.", INTERRUPTED)
+        return int(end.code or 0)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EFBIG}:
+            raise
+        return _explain(
+            f"{error.filename or 'a file'} can't be written: {error.strerror}", "Make room, or check the folder."
+        )
+    return 0
+
+
+def _explain(message: str, hint: str, code: int = 2) -> int:
+    print(f"error: {message}\nhint: {hint}", file=sys.stderr)
+    return code
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Commands that make a measurement: demo, init, run and its stages."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+import typer
+
+from presentation import steps
+from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, ProgressFile, open_reporter, print_json
+from presentation.progress import Reporter
+from presentation.project import Project, open_project
+from presentation.steps import Journey
+from presentation.vectors import open_vectorizer
+from storage.database import run_lock
+from storage.measurements import find_running
+from vocabulary.errors import NothingMeasuredError
+from vocabulary.measurement import STAGES, Measurement, Stage
+
+STAGE_HELP: dict[Stage, str] = {
+    "crawl": "Fetch every site (begins a measurement, or goes on with an interrupted one).",
+    "read": "Turn what was fetched into pages and passages.",
+    "measure": "Positions, visibility and page checks.",
+    "match": "Criteria, questions, coverage and gaps.",
+    "draft": "Drafts for the first gaps; completes the measurement.",
+}
+
+
+def register(app: typer.Typer) -> None:
+    app.command("init")(init)
+    app.command("run")(run)
+    for stage in get_args(Stage):
+        if stage != "read":  # `read` also reads one page: see commands.look
+            app.command(stage, help=STAGE_HELP[stage])(make_stage_command(stage))
+
+
+def init(
+    url: Annotated[str, typer.Argument(help="The home page of your own site.")],
+    competitor: Annotated[
+        list[str] | None, typer.Option(help="The home page of a competitor; may be repeated.")
+    ] = None,
+    config: Config = DEFAULT_CONFIG,
+    language: Annotated[Literal["nl", "en"], typer.Option(help="Of screens, drafts and pages.")] = "nl",
+    overwrite: Annotated[bool, typer.Option(help="Replace a settings file that is already there.")] = False,
+) -> None:
+    """Look at the sites and write the settings file."""
+    from presentation.onboarding import write_first_settings
+
+    settings = write_first_settings(config, [url, *(competitor or [])], language, overwrite)
+    for hospital in settings.hospitals:
+        place = f", {hospital.place}" if hospital.place else ""
+        typer.echo(f"{hospital.slug}: {hospital.name}{place} ({hospital.url})", err=True)
+    typer.echo(f"{config} is written. Read it through (names, places, treatments), then: vindbaar run", err=True)
+
+
+def run(
+    config: Config = DEFAULT_CONFIG,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Throw away an interrupted measurement and start anew.")
+    ] = False,
+    as_json: AsJson = False,
+    progress_file: ProgressFile = None,
+) -> None:
+    """The whole journey: crawl, read, measure, match, draft. An interrupted run goes on where it was."""
+    with open_reporter(progress_file) as reporter:
+        project = open_project(config)
+        summary = run_project(project, reporter, fresh)
+    if as_json:
+        print_json(summary)
+    else:
+        say_summary(summary)
+    failures = steps.list_failures(project, int(str(summary["measurement"])))
+    if failures:
+        raise failures[0]
+
+
+def run_project(project: Project, reporter: Reporter, fresh: bool = False) -> dict[str, object]:
+    """Every stage of one measurement. Gives its summary."""
+    with run_lock(project.store), open_journey(project, reporter, fresh) as journey:
+        steps.run_stages(journey)
+        return steps.summarize(journey)
+
+
+def run_one_stage(config: Path, stage: Stage, as_json: bool) -> None:
+    """One stage of the measurement under way."""
+    with open_reporter() as reporter:
+        project = open_project(config)
+        if stage != "crawl" and find_running(project.store) is None:
+            raise NothingMeasuredError(
+                f"there is no measurement under way to {stage}", "`vindbaar crawl` begins one; `vindbaar run` does all."
+            )
+        with run_lock(project.store), open_journey(project, reporter) as journey:
+            steps.run_stage(journey, stage)
+            if stage == STAGES[-1]:
+                steps.complete(journey)
+            summary = steps.summarize(journey)
+    if as_json:
+        print_json(summary)
+
+
+def make_stage_command(stage: Stage) -> Callable[..., None]:
+    def command(config: Config = DEFAULT_CONFIG, as_json: AsJson = False) -> None:
+        run_one_stage(config, stage, as_json)
+
+    return command
+
+
+@contextmanager
+def open_journey(project: Project, reporter: Reporter, fresh: bool = False) -> Iterator[Journey]:
+    """A journey on this machine: pages are read in a process pool."""
+    measurement: Measurement = steps.open_measurement(project, reporter, fresh)
+    vectorizer = open_vectorizer(project.store, project.settings.model.name, reporter)
+    # Spawned, not forked: torch has threads and the store has connections that a fork would copy half.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as executor:
+        yield Journey(project, measurement, vectorizer, reporter, executor)
+
+
+def say_summary(summary: dict[str, object]) -> None:
+    """The last lines of a run, for people."""
+    typer.echo(f"Measurement {summary['measurement']} is complete.", err=True)
+    typer.echo(f"{summary['embedded']} texts embedded, {summary['reused']} reused.", err=True)
+    typer.echo("Look at it with: vindbaar app   (or: vindbaar gaps, visibility, coverage, findings, compare)", err=True)

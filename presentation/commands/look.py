@@ -1,0 +1,154 @@
+"""Commands that look something up: search, ask, read, criteria score."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from presentation.commands.journey import run_one_stage
+from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_reporter, print_json
+from presentation.criteria_model import label_texts
+from presentation.lookup import ask_region, open_newest_region, read_one_page, search_region
+from presentation.project import open_project
+from vocabulary.catalogue import read_json_lines
+from vocabulary.errors import SettingsError
+from vocabulary.match import Answer
+from vocabulary.page import Page
+
+criteria = typer.Typer(help="Patient criteria.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    app.command("search")(search)
+    app.command("ask")(ask)
+    app.command("read")(read)
+    criteria.command("score")(score)
+    app.add_typer(criteria, name="criteria")
+
+
+def search(
+    text: Annotated[str, typer.Argument(help="What a patient types.")],
+    place: Annotated[str | None, typer.Option(help="Where the patient is; added to the words.")] = None,
+    top: Annotated[int, typer.Option(help="Lines of the list.", min=1, max=100)] = 10,
+    config: Config = DEFAULT_CONFIG,
+    as_json: AsJson = False,
+) -> None:
+    """Which pages of which hospital a patient finds."""
+    query = f"{text} {place}" if place else text
+    with open_reporter() as reporter:
+        results = search_region(*open_newest_region(open_project(config), reporter), query, top)
+    if as_json:
+        print_json({"query": query, "results": results})
+        return
+    for result in results:
+        typer.echo(f"{result.position:3}. {result.title}  [{result.hospital}]\n     {result.url}")
+        typer.echo(f"     {result.score:.1f} = words {result.words:.1f} + meaning {result.meaning:.1f}")
+    if not results:
+        typer.echo("No page of any hospital has these words or this meaning.")
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="A question in a patient's words.")],
+    hospital: Annotated[str | None, typer.Option(help="Only this hospital (slug).")] = None,
+    config: Config = DEFAULT_CONFIG,
+    as_json: AsJson = False,
+) -> None:
+    """Answer from the sites, with source and confidence; or: not answered."""
+    with open_reporter() as reporter:
+        answer = ask_region(*open_newest_region(open_project(config), reporter), question, hospital)
+    if as_json:
+        print_json(answer)
+    else:
+        say_answer(answer)
+
+
+def say_answer(answer: Answer) -> None:
+    """An answer for people."""
+    confidence = f"{100 * answer.confidence:.0f} %"
+    if answer.answered:
+        typer.echo(f"{answer.sentence}\n  {answer.url} ({answer.hospital}, confidence {confidence})")
+    else:
+        nearest = f" Nearest: {answer.url}" if answer.url else ""
+        typer.echo(f"Not answered (confidence {confidence}).{nearest}")
+
+
+def read(
+    what: Annotated[
+        str | None, typer.Argument(metavar="FILE.html|URL", help="One page; without it: the stage.")
+    ] = None,
+    config: Config = DEFAULT_CONFIG,
+    as_json: AsJson = False,
+) -> None:
+    """What the reader sees on one page; without FILE or URL: the stage that reads what was fetched."""
+    if what is None:
+        run_one_stage(config, "read", as_json)
+        return
+    page = read_one_page(what)
+    if as_json:
+        print_json(describe_page(page))
+    else:
+        say_page(page)
+
+
+def describe_page(page: Page) -> dict[str, object]:
+    """All that was found on a page, with the text in one piece and phones apart from e-mail addresses."""
+    names = [name for name in Page.__dataclass_fields__ if name not in {"hospital", "contacts"}]
+    phones = [contact for contact in page.contacts if contact.kind == "phone"]
+    emails = [contact for contact in page.contacts if contact.kind == "email"]
+    found = {name: getattr(page, name) for name in names}
+    return {**found, "text": page.text, "words": page.word_count, "phones": phones, "emails": emails}
+
+
+def say_page(page: Page) -> None:
+    """A page for people."""
+    typer.echo(f"{page.title or '(no title)'}\n{page.url}")
+    if page.fault:
+        typer.echo(f"Can't be read: {page.fault}")
+    counts = f"{page.word_count} words, {len(page.links)} links, {len(page.faq)} questions, language {page.language}"
+    typer.echo(counts + "\n")
+    for section in page.sections:
+        typer.echo(" > ".join(section.path) + "\n" + section.text + "\n")
+    for pair in page.faq:
+        typer.echo(f"? {pair.question}  ({pair.kind})\n  {pair.answer[:300]}")
+
+
+class TextLine(BaseModel):
+    """One line of the file that `criteria score` takes."""
+
+    model_config = ConfigDict(extra="ignore")
+    id: str | int
+    text: str
+
+
+def score(
+    file: Annotated[Path, typer.Argument(help='JSON lines: {"id": ..., "text": ...}')],
+    config: Config = DEFAULT_CONFIG,
+    as_json: AsJson = False,
+) -> None:
+    """Score texts on every criterion: {"id", "scores": {criterion: 0..1}, "labels"} lines on stdout."""
+    lines = [parse_line(file, number, value) for number, value in enumerate(read_json_lines(file), start=1)]
+    with open_reporter() as reporter:
+        scored = label_texts(config if config.exists() else None, [line.text for line in lines], reporter)
+    rows = [
+        {"id": line.id, "scores": scores, "labels": labels}
+        for line, (scores, labels) in zip(lines, scored, strict=True)
+    ]
+    if as_json:
+        print_json(rows)
+    else:
+        sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def parse_line(file: Path, number: int, value: object) -> TextLine:
+    try:
+        return TextLine.model_validate(value)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        field = ".".join(str(part) for part in fault["loc"]) or "(whole line)"
+        raise SettingsError(
+            f"{file}, entry {number}, field {field}: {fault['msg']}",
+            'Expected {"id": "1", "text": "..."} on every line.',
+        ) from error

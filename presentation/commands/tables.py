@@ -1,0 +1,72 @@
+"""Commands that show a table of the newest measurement, and the export of all of them."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table as ScreenTable
+
+from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, print_json
+from presentation.export import export_tables
+from presentation.project import open_project
+from presentation.tables import TABLES, Row, require_measurement, summarize_coverage
+
+
+def register(app: typer.Typer) -> None:
+    for name, table in TABLES.items():
+        app.command(name, help=table.help)(make_table_command(name))
+    app.command("export")(export)
+
+
+def make_table_command(name: str) -> Callable[..., None]:
+    def command(config: Config = DEFAULT_CONFIG, as_json: AsJson = False) -> None:
+        show_table(name, config, as_json)
+
+    return command
+
+
+def show_table(name: str, config: Path, as_json: bool) -> None:
+    """Print one table of the newest complete measurement."""
+    project = open_project(config)
+    measurement = require_measurement(project)
+    rows = TABLES[name].make(project, measurement, project.settings.project.language)
+    if not as_json:
+        print_rows(rows, TABLES[name].columns)
+        return
+    about = {"id": measurement.id, "started_at": measurement.started_at, "model": measurement.model}
+    document: dict[str, object] = {"measurement": about, "rows": rows}
+    if name == "coverage":
+        document["hospitals"] = summarize_coverage(rows)
+    print_json(document)
+
+
+def print_rows(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """A table for people; the width of the terminal decides where lines fold."""
+    table = ScreenTable(*(column.replace("_", " ") for column in columns))
+    for row in rows:
+        table.add_row(*(_say(row.get(column)) for column in columns))
+    Console(markup=False).print(table)
+
+
+def _say(value: object) -> str:
+    if value is None:
+        return "-"
+    return f"{value:.1f}" if isinstance(value, float) else str(value)
+
+
+def export(
+    file: Annotated[Path, typer.Argument(help="FILE.xlsx, FILE.csv or FILE.json")],
+    table: Annotated[list[str] | None, typer.Option(help="Only this table; may be repeated.")] = None,
+    config: Config = DEFAULT_CONFIG,
+) -> None:
+    """Write the tables of the newest measurement to a file."""
+    project = open_project(config)
+    measurement = require_measurement(project)
+    unknown = [name for name in table or [] if name not in TABLES]
+    if unknown:
+        raise typer.BadParameter(f"no table {unknown[0]!r}; there are {', '.join(TABLES)}")
+    language = project.settings.project.language
+    export_tables({name: TABLES[name].make(project, measurement, language) for name in table or TABLES}, file)
+    typer.echo(f"{file} is written.", err=True)

@@ -1,0 +1,125 @@
+"""The heads that score criteria: trained once per model from the bundled examples, kept in the cache folder."""
+
+import hashlib
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from presentation.progress import Reporter
+from presentation.settings import cache_folder, load_settings
+from presentation.vectors import Vectorizer, Vectors, open_vectorizer
+from vocabulary.catalogue import load_criteria, load_examples
+from vocabulary.criterion import Criterion, Example
+
+if TYPE_CHECKING:
+    from content.criteria import Heads
+
+Labelled = tuple[dict[str, float], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaScores:
+    """scores: shape (texts, criteria), 0-1. threshold: (criteria,), from which a text touches a criterion."""
+
+    criteria: tuple[str, ...]
+    scores: NDArray[np.float32]
+    threshold: NDArray[np.float32]
+
+
+def score_criteria(
+    texts: Sequence[str], vectors: Vectors, criteria: Sequence[Criterion], vectorizer: Vectorizer
+) -> CriteriaScores:
+    """How likely each text touches each criterion. texts: what the vectors (n, d) were made of.
+
+    The bundled criteria have trained heads. One of the user's own is scored by its questions, with less certainty.
+    """
+    from content.criteria import score_passages
+    from content.own_criteria import THRESHOLD
+
+    heads = load_heads(vectorizer)
+    columns = dict(zip(heads.criteria, score_passages(heads, texts, vectors).T, strict=True))
+    own = [criterion for criterion in criteria if criterion.id not in columns]
+    columns |= {criterion.id: _score_own(criterion, vectors, vectorizer) for criterion in own}
+    ids = tuple(criterion.id for criterion in criteria)
+    thresholds = [THRESHOLD if criterion in own else heads.threshold for criterion in criteria]
+    return CriteriaScores(ids, np.stack([columns[name] for name in ids], axis=1), np.array(thresholds, np.float32))
+
+
+def label_texts(config: Path | None, texts: Sequence[str], reporter: Reporter) -> list[Labelled]:
+    """For each text the score of every criterion, and the criteria above their threshold.
+
+    config: settings with the user's own criteria and model; None for the bundled ones. Nothing is stored.
+    """
+    if config is None:
+        criteria, vectorizer = load_criteria(), open_vectorizer(None, "", reporter)
+    else:
+        settings = load_settings(config)
+        criteria = load_criteria([config.parent / name for name in settings.criteria.files])
+        vectorizer = open_vectorizer(None, settings.model.name, reporter)
+    if not texts:
+        return []
+    scored = score_criteria(texts, vectorizer.embed(texts, "document"), criteria, vectorizer)
+    return [_label(scored, row) for row in scored.scores]
+
+
+def load_heads(vectorizer: Vectorizer) -> "Heads":
+    """The heads for a model; trained at first use (a minute or two), then read from the cache folder."""
+    from content.criteria import Heads, gather_examples
+
+    examples = gather_examples(load_examples(), load_criteria())
+    file = cache_folder() / "heads" / f"{_hash(vectorizer.model, examples)}.npz"
+    if file.is_file():
+        with np.load(file, allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        names = tuple(arrays.pop("criteria").tolist())
+        return Heads(criteria=names, threshold=float(arrays.pop("threshold")), **arrays)
+    heads = _train(examples, vectorizer)
+    _save(file, heads)
+    return heads
+
+
+def _score_own(criterion: Criterion, vectors: Vectors, vectorizer: Vectorizer) -> NDArray[np.float32]:
+    from content.own_criteria import score_by_questions
+
+    questions = [question for bundled in load_criteria() for question in bundled.questions_nl]
+    return score_by_questions(
+        vectors, vectorizer.embed(criterion.questions_nl, "query"), vectors, vectorizer.embed(questions, "query")
+    )
+
+
+def _label(scored: CriteriaScores, row: NDArray[np.float32]) -> Labelled:
+    scores = {name: round(float(score), 4) for name, score in zip(scored.criteria, row, strict=True)}
+    touched = [name for name, hit in zip(scored.criteria, row >= scored.threshold, strict=True) if hit]
+    return scores, touched
+
+
+def _train(examples: Sequence[Example], vectorizer: Vectorizer) -> "Heads":
+    from content.criteria import train_heads
+
+    vectorizer.reporter.note("Learning what passages about each criterion look like (once)")
+    vectors = vectorizer.embed_unkept([example.text for example in examples], "document")
+    return train_heads(examples, vectors, [criterion.id for criterion in load_criteria()])
+
+
+def _save(file: Path, heads: "Heads") -> None:
+    """Written beside its place and then moved there, so that an interrupted run leaves no half file."""
+    arrays = {name: getattr(heads, name) for name in ("weights", "bias", "word_weights", "rarity", "threshold")}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".npz", delete=False) as out:
+        np.savez(out, allow_pickle=False, criteria=np.array(heads.criteria), **arrays)
+    Path(out.name).replace(file)
+
+
+def _hash(model: str, examples: Sequence[Example]) -> str:
+    """Model, examples and the code that trains: whatever changes, the heads are made anew."""
+    from content import criteria, lexical
+
+    digest = hashlib.sha256(f"{model}\n{examples!r}".encode())
+    for module in (criteria, lexical):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    return digest.hexdigest()[:16]

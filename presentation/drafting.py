@@ -1,0 +1,86 @@
+"""From a gap to a draft: the FAQ page and the landing page that would close it."""
+
+import re
+from typing import Literal, get_args
+
+from generators.faq import draft_faq
+from generators.landing_page import draft_landing
+from presentation.language import translator
+from presentation.progress import Reporter
+from presentation.project import Project
+from storage.answers import read_answers
+from storage.articles import list_articles, save_article
+from storage.gaps import read_gap, read_gaps
+from storage.matches import read_matches
+from storage.pages import read_pages
+from storage.passages import read_passages_by_id
+from vocabulary.article import Article, StoredArticle
+from vocabulary.criterion import Criterion
+from vocabulary.errors import VindbaarError
+from vocabulary.finding import Gap
+from vocabulary.match import Answer
+from vocabulary.measurement import Measurement
+from vocabulary.passage import Passage
+
+Kind = Literal["faq", "landing"]
+FIRST_GAPS = 3  # gaps that get a draft by themselves: as many as an editor reviews in a morning
+PASSAGES = 8  # of our own that a landing page may take sentences from
+
+
+def draft_first_gaps(project: Project, measurement: Measurement, reporter: Reporter) -> None:
+    """An FAQ page and a landing page for each of the first criterion gaps; one that has a draft keeps it."""
+    drafted = {(stored.gap, stored.article.kind) for stored in list_articles(project.store)}
+    gaps = [gap for gap in read_gaps(project.store, measurement.id) if gap.kind == "criterion"][:FIRST_GAPS]
+    wanted = [(gap, kind) for gap in gaps for kind in get_args(Kind) if (gap.id, kind) not in drafted]
+    for number, (gap, kind) in enumerate(wanted, start=1):
+        draft_gap(project, measurement, gap.id, kind)
+        reporter.step("drafts", number, len(wanted), {})
+
+
+def draft_gap(project: Project, measurement: Measurement, gap_id: str, kind: Kind) -> StoredArticle:
+    """Make and store a draft. Raises VindbaarError for a gap that no page can close."""
+    gap = read_gap(project.store, measurement.id, gap_id)
+    if gap is None:
+        raise VindbaarError(
+            f"there is no gap {gap_id!r} in the newest measurement", "`vindbaar gaps --json` lists the ids."
+        )
+    criterion = _find_criterion(project, gap)
+    article = _make_article(project, measurement, gap, criterion, kind)
+    return save_article(project.store, None, article, gap.id, "draft")
+
+
+def _find_criterion(project: Project, gap: Gap) -> Criterion:
+    found = next((criterion for criterion in project.criteria() if criterion.id == gap.criterion), None)
+    if found is None:
+        raise VindbaarError(
+            f"a page can't close this gap ({gap.kind}: {gap.subject})", "Choose a gap that belongs to a criterion."
+        )
+    return found
+
+
+def _make_article(project: Project, measurement: Measurement, gap: Gap, criterion: Criterion, kind: Kind) -> Article:
+    language = project.settings.project.language
+    _ = translator(language)
+    answers = _own_answers(project, measurement, gap, criterion)
+    label = criterion.label(language)
+    slug = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+    if kind == "faq":
+        title = _("Frequently asked questions: {subject}").format(subject=label)
+        return draft_faq(_("questions-{slug}").format(slug=slug), title, project.own, criterion, answers, language)
+    passages = _own_passages(project, measurement, criterion)
+    pages = read_pages(project.store, measurement.id, hospital=project.own.slug)
+    return draft_landing(slug, label, project.own, criterion, passages, answers, pages, language)
+
+
+def _own_answers(project: Project, measurement: Measurement, gap: Gap, criterion: Criterion) -> list[Answer]:
+    """Our answers to the criterion's questions; the question that the gap is about comes first."""
+    answers = read_answers(project.store, measurement.id, hospital=project.own.slug)
+    chosen = [answer for answer in answers if answer.criterion == criterion.id or answer.question == gap.subject]
+    return sorted(chosen, key=lambda answer: answer.question != gap.subject)
+
+
+def _own_passages(project: Project, measurement: Measurement, criterion: Criterion) -> list[Passage]:
+    matches = read_matches(project.store, measurement.id, hospital=project.own.slug, criterion=criterion.id)
+    best = sorted(matches, key=lambda match: -match.score)[:PASSAGES]
+    passages = read_passages_by_id(project.store, measurement.id, [match.passage for match in best])
+    return [passages[match.passage] for match in best]

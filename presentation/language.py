@@ -1,0 +1,59 @@
+"""Dutch and English for screens, tables and messages.
+
+The English text in the code is the message id; `locale/nl.po` holds the Dutch. The catalogue is compiled in memory by
+Babel, so that no built file has to be kept.
+"""
+
+import gettext
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from babel.dates import LOCALTZ, format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+Translate = Callable[[str], str]
+
+
+@cache
+def load_translations(language: str) -> gettext.NullTranslations:
+    """The translations of one language; English is the language of the message ids."""
+    if language == "en":
+        return gettext.NullTranslations()
+    text = (files("presentation") / "locale" / f"{language}.po").read_bytes()
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(text), locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def translator(language: str) -> Translate:
+    """A function that gives the text in `language` for an English message id."""
+    return load_translations(language).gettext
+
+
+def say_number(value: float | None, language: str, digits: int = 0) -> str:
+    """A number as people write it in that language; a dash where there is none."""
+    if value is None:
+        return "–"
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    return str(format_decimal(value, format=pattern, locale=language))
+
+
+def say_date(value: date | None, language: str) -> str:
+    """A date such as `22 nov 2026`, in the time zone of this machine; a dash where there is none."""
+    if isinstance(value, datetime):
+        value = value.astimezone(LOCALTZ)
+    return "–" if value is None else str(format_date(value, format="medium", locale=language))
+
+
+def say_moment(value: datetime | None, language: str) -> str:
+    """A date with the time, such as `22 nov 2026 14:05`; a dash where there is none."""
+    if value is None:
+        return "–"
+    return str(format_datetime(value, format="d MMM y HH:mm", tzinfo=LOCALTZ, locale=language))

@@ -1,0 +1,69 @@
+"""Searching, asking and reading: what the command line and the screens do on demand."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from content.answers import ask_one
+from findability.ranking import rank_pages
+from presentation.progress import Reporter
+from presentation.project import Project
+from presentation.region import Region, load_region
+from presentation.tables import require_measurement
+from presentation.vectors import Vectorizer, open_vectorizer
+from vocabulary.errors import SettingsError
+from vocabulary.match import Answer
+from vocabulary.page import FetchedResponse, Page
+from vocabulary.search import SearchResult
+
+CONTENT_TYPES = {".pdf": "application/pdf"}
+
+
+def open_newest_region(project: Project, reporter: Reporter) -> tuple[Region, Vectorizer]:
+    """The newest complete measurement, loaded. Raises NothingMeasuredError when there is none."""
+    measurement = require_measurement(project)
+    vectorizer = open_vectorizer(project.store, project.settings.model.name, reporter)
+    return load_region(project.store, measurement.id, vectorizer), vectorizer
+
+
+def search_region(region: Region, vectorizer: Vectorizer, query: str, top: int) -> Sequence[SearchResult]:
+    """The pages that a patient who types this finds, at most two of a site."""
+    vector = vectorizer.embed([query], "query")[0]
+    return rank_pages(region.index, query, vector, region.vectors, region.passage_pages, top)
+
+
+def ask_region(region: Region, vectorizer: Vectorizer, question: str, hospital: str | None) -> Answer:
+    """The best answer on one site, or on all; or that none answers. Raises SettingsError for an unknown slug."""
+    slugs = [known.slug for known in region.hospitals]
+    if hospital is not None and hospital not in slugs:
+        raise SettingsError(f"there is no hospital {hospital!r}", f"Choose one of: {', '.join(slugs)}.")
+    vector = vectorizer.embed([question], "query")[0]
+    return ask_one(region.answers, question, vector, hospital)
+
+
+def read_one_page(what: str) -> Page:
+    """What the reader sees on a file or at a web address. Raises SettingsError or CrawlError with a hint."""
+    from crawler.crawl_settings import CrawlSettings
+    from crawler.page_reader import read_page
+    from crawler.probe import probe_site
+
+    if urlsplit(what).scheme in {"http", "https"}:
+        return read_page(probe_site(what, CrawlSettings(max_pages=1, delay=0))[0])
+    return read_page(_load_file(Path(what)))
+
+
+def _load_file(file: Path) -> FetchedResponse:
+    try:
+        body = file.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"{file}: {error.strerror}", "Give a file that exists, or a web address.") from error
+    return FetchedResponse(
+        hospital="",
+        url=file.resolve().as_uri(),
+        requested_url=file.resolve().as_uri(),
+        status=200,
+        headers={"content-type": CONTENT_TYPES.get(file.suffix.lower(), "text/html")},
+        body=body,
+        fetched_at=datetime.fromtimestamp(file.stat().st_mtime, UTC),
+    )

@@ -1,0 +1,87 @@
+"""The stage `match`: criteria, questions, coverage and gaps of one region."""
+
+from collections.abc import Sequence
+
+from content.answers import ask_all
+from content.coverage import measure_coverage
+from content.criteria import match_passages
+from findability.gaps import find_gaps
+from presentation.criteria_model import score_criteria
+from presentation.progress import Reporter
+from presentation.project import Project
+from presentation.region import Region
+from presentation.vectors import Vectorizer
+from storage.answers import save_answers
+from storage.coverages import save_coverages
+from storage.findings import read_findings
+from storage.gaps import save_gaps
+from storage.matches import save_matches
+from storage.positions import read_positions
+from storage.terms import read_terms
+from vocabulary.catalogue import list_questions
+from vocabulary.criterion import Criterion
+from vocabulary.finding import Gap
+from vocabulary.match import Answer, Coverage, Match
+from vocabulary.measurement import Measurement
+
+
+def match_region(
+    project: Project, measurement: Measurement, region: Region, vectorizer: Vectorizer, reporter: Reporter
+) -> None:
+    """Match criteria and questions to the passages of every hospital, then list what is missing on ours."""
+    criteria, store, number = project.criteria(), project.store, measurement.id
+    matches = _match_criteria(region, criteria, vectorizer)
+    coverages = _measure_coverages(region, criteria, matches)
+    answers = _ask_questions(region, criteria, vectorizer)
+    gaps = _find_gaps(project, measurement, region, criteria, coverages, answers)
+    save_matches(store, number, matches)
+    save_coverages(store, number, coverages)
+    save_answers(store, number, answers)
+    save_gaps(store, number, gaps)
+    for what, rows in {"matches": matches, "answers": answers, "gaps": gaps}.items():
+        reporter.step(what, len(rows), len(rows), {})
+
+
+def _match_criteria(region: Region, criteria: Sequence[Criterion], vectorizer: Vectorizer) -> Sequence[Match]:
+    if not region.passages:
+        return ()
+    texts = [passage.context for passage in region.passages]
+    scored = score_criteria(texts, region.vectors, criteria, vectorizer)
+    return match_passages(region.passages, scored.scores, scored.criteria, scored.threshold)
+
+
+def _measure_coverages(region: Region, criteria: Sequence[Criterion], matches: Sequence[Match]) -> Sequence[Coverage]:
+    ids = [criterion.id for criterion in criteria]
+    return [
+        coverage
+        for hospital in region.measured
+        for coverage in measure_coverage(hospital.slug, ids, matches, region.passages, region.pages)
+    ]
+
+
+def _ask_questions(region: Region, criteria: Sequence[Criterion], vectorizer: Vectorizer) -> Sequence[Answer]:
+    questions = list_questions(criteria)
+    vectors = vectorizer.embed([question.text for question in questions], "query")
+    slugs = [hospital.slug for hospital in region.measured]
+    return ask_all(region.answers, questions, vectors, slugs)
+
+
+def _find_gaps(
+    project: Project,
+    measurement: Measurement,
+    region: Region,
+    criteria: Sequence[Criterion],
+    coverages: Sequence[Coverage],
+    answers: Sequence[Answer],
+) -> Sequence[Gap]:
+    store, number = project.store, measurement.id
+    return find_gaps(
+        project.own.slug,
+        criteria,
+        coverages,
+        answers,
+        read_terms(store, number),
+        read_positions(store, number),
+        read_findings(store, number),
+        {passage.id: passage for passage in region.passages},
+    )

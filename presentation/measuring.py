@@ -1,0 +1,53 @@
+"""The stage `measure`: positions, visibility and findings of one region."""
+
+from findability.page_checks import check_pages
+from findability.positions import find_positions
+from findability.ranking import rank_terms
+from findability.visibility import measure_all
+from presentation.progress import Reporter
+from presentation.project import Project
+from presentation.region import Region
+from presentation.terms import collect_terms
+from presentation.vectors import Vectorizer
+from storage.findings import save_findings
+from storage.positions import save_positions
+from storage.results import save_results
+from storage.terms import save_terms
+from storage.visibilities import save_visibilities
+from vocabulary.measurement import Measurement
+
+DEPTH = 20  # how far down a result list we look: two pages of ten, further than patients go
+KEPT = 10  # lines of each result list that are kept as evidence
+
+
+def measure_region(
+    project: Project, measurement: Measurement, region: Region, vectorizer: Vectorizer, reporter: Reporter
+) -> None:
+    """Rank every term over all sites, and check every page."""
+    _measure_positions(project, measurement, region, vectorizer, reporter)
+    for hospital in region.measured:
+        findings = check_pages(region.pages_of(hospital.slug), hospital.url)
+        save_findings(project.store, measurement.id, findings)
+        reporter.step(f"checks {hospital.slug}", len(findings), len(findings), {})
+
+
+def _measure_positions(
+    project: Project, measurement: Measurement, region: Region, vectorizer: Vectorizer, reporter: Reporter
+) -> None:
+    filled = collect_terms(project)
+    if filled.left_out:
+        slots = sorted({slot for missing in filled.left_out.values() for slot in missing})
+        reporter.note(f"{len(filled.left_out)} term templates left out; no value for: {', '.join(slots)}")
+    vectors = vectorizer.embed([term.text for term in filled.terms], "query")
+    ranked = rank_terms(region.index, filled.terms, vectors, region.vectors, region.passage_pages, DEPTH)
+    positions = [
+        position
+        for term, results in zip(filled.terms, ranked, strict=True)
+        for position in find_positions(term, results, region.measured, DEPTH)
+    ]
+    store = project.store
+    save_terms(store, measurement.id, filled.terms)
+    save_results(store, measurement.id, [result for results in ranked for result in results[:KEPT]])
+    save_positions(store, measurement.id, positions)
+    save_visibilities(store, measurement.id, measure_all(region.measured, filled.terms, positions))
+    reporter.step("terms", len(filled.terms), len(filled.terms), {})

@@ -1,0 +1,55 @@
+"""A project: its settings, its folder, its store."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawler.crawl_settings import CrawlSettings
+from presentation.settings import Settings, load_settings, store_url
+from storage.database import Store, open_store
+from vocabulary.catalogue import load_criteria
+from vocabulary.criterion import Criterion
+from vocabulary.hospital import Hospital
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """config: the settings file; its folder holds the store, the archive and the published site."""
+
+    config: Path
+    settings: Settings
+    store: Store
+
+    @property
+    def folder(self) -> Path:
+        return self.config.parent
+
+    @property
+    def hospitals(self) -> tuple[Hospital, ...]:
+        return self.settings.hospitals
+
+    @property
+    def own(self) -> Hospital:
+        return self.hospitals[0]
+
+    @property
+    def crawl_settings(self) -> CrawlSettings:
+        crawl = self.settings.crawl.model_dump()
+        return CrawlSettings(user_agent_contact=crawl.pop("contact"), **crawl)
+
+    @property
+    def publish_folder(self) -> Path:
+        return self.folder / self.settings.publish.out
+
+    def archive(self, measurement_id: int) -> Path:
+        """Where the raw responses of one measurement are kept."""
+        return self.folder / ".vindbaar" / "archive" / str(measurement_id)
+
+    def criteria(self) -> tuple[Criterion, ...]:
+        return load_criteria([self.folder / name for name in self.settings.criteria.files])
+
+
+def open_project(config: Path) -> Project:
+    """Read the settings and open the store. Raises SettingsError or StorageError with a hint."""
+    config = config.resolve()
+    settings = load_settings(config)
+    return Project(config, settings, open_store(store_url(settings, config.parent)))

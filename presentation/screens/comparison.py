@@ -1,0 +1,58 @@
+"""Comparison: the search terms that we win from and lose to each competitor."""
+
+import streamlit as st
+
+from findability.comparison import TermComparison, TermRow, compare_terms
+from presentation.labels import name_outcomes, say_position
+from presentation.screens.links import choose, link_to
+from presentation.screens.markup import escape_markdown, show_table
+from presentation.screens.paging import cut_page
+from presentation.screens.reading import measured_hospitals, read_ranking
+from presentation.screens.view import View, open_view
+from vocabulary.hospital import Hospital
+
+ALL = "all"
+ON_A_PAGE = 25
+
+
+def show() -> None:
+    view = open_view()
+    _ = view.translate
+    st.title(_("Comparison"), anchor=False)
+    st.write(_("Search terms without a hospital's name, side by side with one competitor. Who stands higher wins."))
+    own, *others = measured_hospitals(view)
+    if not others:
+        st.info(_("There is no other hospital to compare with: none was measured."))
+        return
+    _show_totals(view, own, others)
+    left, right = st.columns(2)
+    with left:
+        slug = choose(_("Competitor"), {hospital.slug: hospital.name for hospital in others}, "competitor")
+    with right:
+        outcome = choose(_("Show"), {**name_outcomes(view.language), ALL: _("All")}, "outcome")
+    result = _compare(view, own.slug, slug)
+    rows = [row for row in result.rows if outcome in (ALL, row.outcome)]
+    st.write(_("Search terms: {count}").format(count=len(rows)))
+    _show_terms(view, own.name, view.names[slug], rows)
+
+
+def _compare(view: View, own: str, competitor: str) -> TermComparison:
+    return compare_terms(own, competitor, *read_ranking(view))
+
+
+def _show_totals(view: View, own: Hospital, others: list[Hospital]) -> None:
+    _ = view.translate
+    results = [(hospital.name, _compare(view, own.slug, hospital.slug)) for hospital in others]
+    rows = [[name, *map(view.say, (r.wins, r.losses, r.ties, len(r.rows)))] for name, r in results]
+    show_table([_("Competitor"), _("Won"), _("Lost"), _("Same"), _("Terms")], rows, numbers=4)
+
+
+def _show_terms(view: View, own: str, competitor: str, rows: list[TermRow]) -> None:
+    _ = view.translate
+    names = name_outcomes(view.language)
+    for row in cut_page(rows, ON_A_PAGE, f"comparison {competitor} {len(rows)}"):
+        ours = say_position(row.own.position, row.own.depth, view.language)
+        theirs = say_position(row.competitor.position, row.competitor.depth, view.language)
+        with st.container(border=True):
+            link_to("term", row.term.text, term=row.term.text)
+            st.markdown(escape_markdown(f"{names[row.outcome]} – {own}: {ours} · {competitor}: {theirs}"))

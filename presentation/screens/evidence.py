@@ -1,0 +1,79 @@
+"""The passages on which the coverage of one criterion by one hospital stands."""
+
+import streamlit as st
+
+from presentation.labels import name_grades
+from presentation.screens.links import choose, link_to
+from presentation.screens.markup import escape_markdown, show_quote, web_link
+from presentation.screens.paging import cut_page
+from presentation.screens.reading import measured_hospitals
+from presentation.screens.view import View, open_view
+from storage.coverages import read_coverages
+from storage.matches import read_matches
+from storage.passages import read_passages_by_id
+from vocabulary.criterion import Criterion
+from vocabulary.match import Match
+from vocabulary.passage import Passage
+
+ON_A_PAGE = 10
+
+
+def show() -> None:
+    view = open_view()
+    _ = view.translate
+    link_to("criteria", "← " + _("What patients choose on"))
+    st.title(_("Evidence"), anchor=False)
+    left, right = st.columns(2)
+    with left:
+        labels = {c.id: c.label(view.language) for c in view.criteria.values()}
+        criterion = view.criteria[choose(_("Criterion"), labels, "criterion")]
+    with right:
+        hospital = choose(_("Hospital"), {h.slug: h.name for h in measured_hospitals(view)}, "hospital")
+    _show_criterion(view, criterion)
+    _show_coverage(view, criterion, hospital)
+    _show_passages(view, criterion, hospital)
+
+
+def _show_criterion(view: View, criterion: Criterion) -> None:
+    _ = view.translate
+    st.markdown(escape_markdown(criterion.definition_nl))
+    grade = name_grades(view.language).get(criterion.grade, criterion.grade)
+    text = _("Weight {weight} out of 5. Founded on {grade}.").format(weight=criterion.weight, grade=grade)
+    st.caption(escape_markdown(text))
+
+
+def _show_coverage(view: View, criterion: Criterion, hospital: str) -> None:
+    _ = view.translate
+    rows = read_coverages(view.project.store, view.measurement.id, hospital=hospital, criterion=criterion.id)
+    for coverage in rows:
+        columns = st.columns(4)
+        columns[0].metric(_("Coverage (0–100)"), view.say(coverage.score))
+        columns[1].metric(_("Best passage (points)"), view.say(coverage.strength))
+        columns[2].metric(_("Number of pages (points)"), view.say(coverage.breadth))
+        columns[3].metric(_("Page of its own (points)"), view.say(coverage.devoted))
+        counts = {"pages": view.say(coverage.pages), "passages": view.say(coverage.passages)}
+        st.caption(_("Pages: {pages}. Passages: {passages}.").format(**counts))
+
+
+def _show_passages(view: View, criterion: Criterion, hospital: str) -> None:
+    _ = view.translate
+    st.header(_("Passages, the best first"), anchor=False)
+    found = read_matches(view.project.store, view.measurement.id, hospital=hospital, criterion=criterion.id)
+    matches = sorted(found, key=lambda match: -match.score)
+    if not matches:
+        st.info(_("Nothing on this site is about this criterion."))
+        return
+    chosen = cut_page(matches, ON_A_PAGE, f"evidence {criterion.id} {hospital}")
+    passages = read_passages_by_id(view.project.store, view.measurement.id, [match.passage for match in chosen])
+    for match in chosen:
+        if match.passage in passages:
+            _show_match(view, match, passages[match.passage])
+
+
+def _show_match(view: View, match: Match, passage: Passage) -> None:
+    _ = view.translate
+    with st.container(border=True):
+        st.markdown(f"**{escape_markdown(passage.heading)}**")
+        show_quote(passage.text, web_link(match.url))
+        st.caption(_("Touches the criterion with a chance of {score}").format(score=view.say_share(match.score)))
+        link_to("page", _("What we read on this page"), url=match.url)

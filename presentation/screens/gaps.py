@@ -1,0 +1,49 @@
+"""What is missing: every gap, filtered; the choices stand in the address."""
+
+import streamlit as st
+
+from presentation.labels import name_kinds, name_statuses
+from presentation.screens.gap_list import list_gaps, show_gap_row
+from presentation.screens.links import choose
+from presentation.screens.paging import cut_page
+from presentation.screens.view import View, open_view
+from presentation.tables import Row
+
+ALL = "all"
+ON_A_PAGE = 10
+
+
+def show() -> None:
+    view = open_view()
+    _ = view.translate
+    st.title(_("What is missing"), anchor=False)
+    st.write(
+        _(
+            "What patients look for and do not find with you. The largest gain stands first: what patients care about "
+            "most, where you are furthest behind, with the least work."
+        )
+    )
+    gaps = _filter_gaps(view, list_gaps(view))
+    st.write(_("Gaps: {count}").format(count=len(gaps)))
+    for gap in cut_page(gaps, ON_A_PAGE, "gaps page"):
+        show_gap_row(view, gap)
+
+
+def _filter_gaps(view: View, gaps: list[Row]) -> list[Row]:
+    _ = view.translate
+    kinds, statuses, criteria = st.columns(3)
+    with kinds:
+        kind = choose(_("Kind"), {ALL: _("All kinds"), **name_kinds(view.language)}, "kind")
+    with statuses:
+        named = {"active": _("Open or being worked on"), ALL: _("All"), **name_statuses(view.language)}
+        status = choose(_("Status"), named, "status")
+    with criteria:
+        used = {str(gap["criterion"]) for gap in gaps if gap["criterion"]}
+        labels = {c.id: c.label(view.language) for c in view.criteria.values() if c.id in used}
+        criterion = choose(_("Criterion"), {ALL: _("All criteria"), **labels}, "criterion")
+    wanted = {"active": {"open", "doing"}, ALL: set(name_statuses(view.language))}.get(status, {status})
+    return [
+        gap
+        for gap in gaps
+        if kind in (ALL, gap["kind"]) and gap["status"] in wanted and criterion in (ALL, gap["criterion"])
+    ]

@@ -1,0 +1,209 @@
+"""vindbaar.toml and the environment: read, checked, with a hint for every mistake.
+
+Environment: VINDBAAR_STORE replaces `project.store` (so that a password need not stand in a file), VINDBAAR_CACHE
+says where models are kept, VINDBAAR_LANGUAGE the language of the screens (`nl` or `en`).
+"""
+
+import difflib
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import tomli_w
+from platformdirs import user_cache_path
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from vocabulary.errors import SettingsError
+from vocabulary.hospital import Hospital
+
+CONFIG_NAME = "vindbaar.toml"
+# The names that the settings use for the slots of the term catalogue.
+SLOTS = {
+    "places": "plaats",
+    "regions": "regio",
+    "treatments": "behandeling",
+    "specialties": "specialisme",
+    "conditions": "aandoening",
+    "complaints": "klacht",
+    "examinations": "onderzoek",
+    "departments": "afdeling",
+    "doctors": "arts",
+    "insurers": "verzekeraar",
+    "portals": "portaal",
+    "route_numbers": "nummer",
+}
+
+
+def _check_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("expected a web address such as https://www.example.org/")
+    return url if parts.path else url + "/"
+
+
+WebAddress = Annotated[str, AfterValidator(_check_url)]
+
+
+class Table(BaseModel):
+    """A table of the file; keys that are not known are an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ProjectTable(Table):
+    language: Literal["nl", "en"] = "nl"
+    store: str = "sqlite:///vindbaar.db"
+
+
+class HospitalTable(Table):
+    slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    name: str = Field(min_length=1)
+    url: WebAddress
+    place: str | None = None
+    own: bool = False
+
+
+class CrawlTable(Table):
+    max_pages: int = Field(default=2000, ge=1)
+    max_depth: int = Field(default=20, ge=1)
+    max_minutes: float = Field(default=60, gt=0)
+    max_bytes: int = Field(default=5_000_000, ge=10_000)
+    delay: float = Field(default=0.5, ge=0)
+    timeout: float = Field(default=30, gt=0)
+    contact: str = ""
+
+
+class TermsTable(Table):
+    files: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    treatments: tuple[str, ...] = ()
+    specialties: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    complaints: tuple[str, ...] = ()
+    examinations: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    doctors: tuple[str, ...] = ()
+    insurers: tuple[str, ...] = ()
+    portals: tuple[str, ...] = ()
+    route_numbers: tuple[str, ...] = ()
+
+    def facts(self) -> dict[str, tuple[str, ...]]:
+        """Slot name of the catalogue -> values."""
+        return {slot: getattr(self, name) for name, slot in SLOTS.items()}
+
+
+class CriteriaTable(Table):
+    files: tuple[str, ...] = ()
+
+
+class ModelTable(Table):
+    name: str = ""
+
+
+class PublishTable(Table):
+    base_url: WebAddress = "https://www.example.org/veelgestelde-vragen/"
+    out: str = "site"
+
+
+class Settings(Table):
+    """The whole file."""
+
+    project: ProjectTable = ProjectTable()
+    hospital: tuple[HospitalTable, ...] = Field(min_length=1)
+    crawl: CrawlTable = CrawlTable()
+    terms: TermsTable = TermsTable()
+    criteria: CriteriaTable = CriteriaTable()
+    model: ModelTable = ModelTable()
+    publish: PublishTable = PublishTable()
+
+    @model_validator(mode="after")
+    def _check_hospitals(self) -> "Settings":
+        for field in ("slug", "url", "name"):
+            values = [getattr(hospital, field) for hospital in self.hospital]
+            twice = next((value for value in values if values.count(value) > 1), None)
+            if twice is not None:
+                raise ValueError(f"two hospitals have the same {field}: {twice!r}")
+        if sum(hospital.own for hospital in self.hospital) > 1:
+            raise ValueError("more than one hospital has own = true")
+        return self
+
+    @property
+    def hospitals(self) -> tuple[Hospital, ...]:
+        """Ours first; the first one of the file is ours when none says `own = true`."""
+        tables = sorted(self.hospital, key=lambda table: not table.own)
+        return tuple(
+            Hospital(table.slug, table.name, table.url, table.place, own=number == 0)
+            for number, table in enumerate(tables)
+        )
+
+
+def load_settings(path: Path) -> Settings:
+    """Read and check a settings file. Raises SettingsError naming file, key and the nearest valid key."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SettingsError(
+            f"{path}: no such file", "Make one with: vindbaar init https://www.your-hospital.nl/"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{path}: not valid TOML: {error}", "Texts stand between quotes, lists in brackets."
+        ) from error
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}", "Check that it is a file and that you may read it.") from error
+    try:
+        return Settings.model_validate(data)
+    except ValidationError as error:
+        raise _explain(path, error) from error
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write a settings file; values that are the default are left out."""
+    data = settings.model_dump(exclude_defaults=True, exclude_none=True, mode="json")
+    path.write_text(tomli_w.dumps(data), encoding="utf-8")
+
+
+def store_url(settings: Settings, folder: Path) -> str:
+    """The store's address; a relative SQLite file lies in the project's folder."""
+    url = os.environ.get("VINDBAAR_STORE") or settings.project.store
+    name = url.removeprefix("sqlite:///")
+    return f"sqlite:///{folder / name}" if name != url and not Path(name).is_absolute() else url
+
+
+def cache_folder() -> Path:
+    """Where models are kept, for all projects of this user."""
+    return Path(os.environ.get("VINDBAAR_CACHE") or user_cache_path("vindbaar"))
+
+
+def _explain(path: Path, error: ValidationError) -> SettingsError:
+    # A misspelt key is both unknown and missing: the unknown one tells more.
+    fault = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
+    names = [str(part) for part in fault["loc"]]
+    key = ".".join(names) or "(whole file)"
+    if fault["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(names[-1], _known_keys(names[:-1]), n=1, cutoff=0.5)
+        hint = f"Did you mean {near[0]!r}?" if near else f"Known here: {', '.join(_known_keys(names[:-1]))}."
+        return SettingsError(f"{path}: unknown key {key!r}", hint)
+    if fault["type"] == "missing":
+        return SettingsError(f"{path}: {key!r} is missing", "Add it; `vindbaar init URL` writes a complete file.")
+    value = "" if isinstance(fault["input"], dict) else f", not {fault['input']!r:.80}"
+    return SettingsError(f"{path}: {key}: {fault['msg']}{value}", "Mend that line and run again.")
+
+
+def _known_keys(names: list[str]) -> list[str]:
+    model: type[BaseModel] = Settings
+    tables: dict[str, type[BaseModel]] = {
+        "project": ProjectTable,
+        "hospital": HospitalTable,
+        "crawl": CrawlTable,
+        "terms": TermsTable,
+        "criteria": CriteriaTable,
+        "model": ModelTable,
+        "publish": PublishTable,
+    }
+    for name in names:
+        model = tables.get(name, model)
+    return list(model.model_fields)

@@ -1,0 +1,187 @@
+"""The tables that the command line prints, the screens show and the export writes: rows of plain values."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from statistics import fmean
+
+from findability.check_catalogue import load_checks
+from findability.comparison import compare_terms
+from presentation.project import Project
+from presentation.wording import describe_gap
+from storage.answers import read_answers
+from storage.coverages import read_coverages
+from storage.crawl_reports import read_crawl_reports
+from storage.findings import read_findings
+from storage.gaps import read_gap_statuses, read_gaps
+from storage.hospitals import read_hospitals
+from storage.measurements import latest_measurement
+from storage.passages import read_passages_by_id
+from storage.positions import read_positions
+from storage.terms import read_terms
+from storage.visibilities import read_visibilities
+from vocabulary.errors import NothingMeasuredError
+from vocabulary.measurement import Measurement
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """help: what the table tells. make: (project, measurement, language) -> rows. columns: those a terminal shows."""
+
+    help: str
+    make: Callable[[Project, Measurement, str], list[Row]]
+    columns: tuple[str, ...]
+
+
+def require_measurement(project: Project) -> Measurement:
+    """The newest complete measurement. Raises NothingMeasuredError when there is none."""
+    measurement = latest_measurement(project.store)
+    if measurement is None:
+        raise NothingMeasuredError("nothing has been measured yet", "Make a measurement with: vindbaar run")
+    return measurement
+
+
+def make_gaps(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """What patients look for and don't find with us, the largest gain first."""
+    criteria = {criterion.id: criterion for criterion in project.criteria()}
+    names = {hospital.slug: hospital.name for hospital in read_hospitals(project.store, measurement.id)}
+    statuses = read_gap_statuses(project.store)
+    rows = []
+    for rank, gap in enumerate(read_gaps(project.store, measurement.id), start=1):
+        words = describe_gap(gap, criteria, names, language)
+        status = statuses.get(gap.id)
+        rows.append(
+            {
+                "rank": rank,
+                **asdict(gap),
+                "title": words.title,
+                "reason": words.reason,
+                "action": words.action,
+                "status": status.status if status else "open",
+            }
+        )
+    return rows
+
+
+def make_visibility(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """How visible each hospital is over all terms, then per group; one that could not be read is not measured."""
+    rows = [asdict(row) | {"measured": True} for row in read_visibilities(project.store, measurement.id)]
+    measured = {row["hospital"] for row in rows}
+    missing = [hospital for hospital in read_hospitals(project.store, measurement.id) if hospital.slug not in measured]
+    return rows + [{"hospital": hospital.slug, "group": "all", "measured": False} for hospital in missing]
+
+
+def make_coverage(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """How well each hospital covers each criterion, with the best evidence."""
+    criteria = {criterion.id: criterion for criterion in project.criteria()}
+    coverages = read_coverages(project.store, measurement.id)
+    best = read_passages_by_id(project.store, measurement.id, [c.evidence[0] for c in coverages if c.evidence])
+    rows = []
+    for coverage in coverages:
+        passage = best.get(coverage.evidence[0]) if coverage.evidence else None
+        criterion = criteria.get(coverage.criterion)
+        label = criterion.label(language) if criterion else coverage.criterion
+        evidence = {"url": passage.url if passage else None, "quote": passage.text if passage else None}
+        rows.append({"label": label, **asdict(coverage), **evidence})
+    return rows
+
+
+def make_findings(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """Faults on pages: what, where, why it matters to a patient and how to repair it."""
+    checks = {check.id: check for check in load_checks()}
+    rows = []
+    for finding in read_findings(project.store, measurement.id):
+        check = checks[finding.check]
+        words = {"label": check.label(language), "why": check.why_nl, "repair": check.repair_nl, "group": check.group}
+        rows.append({**asdict(finding), **words})
+    return rows
+
+
+def make_comparison(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """Per competitor: the terms that we win, lose and share."""
+    terms, positions = read_terms(project.store, measurement.id), read_positions(project.store, measurement.id)
+    rows = []
+    for hospital in read_hospitals(project.store, measurement.id)[1:]:
+        result = compare_terms(project.own.slug, hospital.slug, terms, positions)
+        counts = {"wins": result.wins, "losses": result.losses, "ties": result.ties, "terms": len(result.rows)}
+        rows.append({"own": result.own, "competitor": result.competitor, **counts})
+    return rows
+
+
+def make_positions(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """Where each hospital stands for each term; no position: not among the first `depth`."""
+    terms = {term.text: term for term in read_terms(project.store, measurement.id)}
+    rows = []
+    for position in read_positions(project.store, measurement.id):
+        term = terms[position.term]
+        rows.append({**asdict(position), "scope": term.scope, "intent": term.intent, "criterion": term.criterion})
+    return rows
+
+
+def make_answers(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """The patient questions asked of every hospital."""
+    return [asdict(answer) for answer in read_answers(project.store, measurement.id)]
+
+
+def make_crawl(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """How the crawl of each hospital went."""
+    return [asdict(report) for report in read_crawl_reports(project.store, measurement.id)]
+
+
+def summarize_coverage(rows: Sequence[Row]) -> list[Row]:
+    """One row per hospital: the mean over the criteria, and how many are covered at all."""
+    slugs = dict.fromkeys(str(row["hospital"]) for row in rows)
+    return [_summarize_hospital(slug, [row for row in rows if row["hospital"] == slug]) for slug in slugs]
+
+
+def _summarize_hospital(slug: str, rows: Sequence[Row]) -> Row:
+    scores = [float(str(row["score"])) for row in rows]
+    covered = sum(score > 0 for score in scores)
+    return {
+        "hospital": slug,
+        "criteria": len(rows),
+        "covered": covered,
+        "not_covered": len(rows) - covered,
+        "mean": fmean(scores),
+    }
+
+
+TABLES: Mapping[str, Table] = {
+    "gaps": Table(
+        "What patients look for and don't find with you, the largest gain first.",
+        make_gaps,
+        ("rank", "kind", "title", "own", "best", "best_hospital", "gain", "status"),
+    ),
+    "visibility": Table(
+        "How visible each hospital is (0-100), and its share of voice.",
+        make_visibility,
+        ("hospital", "group", "score", "score_low", "share_of_voice", "terms", "top3", "top10", "lower", "not_found"),
+    ),
+    "coverage": Table(
+        "How well each hospital covers what patients choose on (0-100).",
+        make_coverage,
+        ("hospital", "label", "score", "strength", "breadth", "devoted", "pages"),
+    ),
+    "findings": Table(
+        "Faults on the pages of every hospital.", make_findings, ("hospital", "label", "url", "detail", "weight")
+    ),
+    "compare": Table(
+        "Terms won, lost and shared against each competitor.",
+        make_comparison,
+        ("competitor", "wins", "losses", "ties", "terms"),
+    ),
+    "positions": Table(
+        "Where each hospital stands for each search term.", make_positions, ("term", "hospital", "position", "url")
+    ),
+    "answers": Table(
+        "Which patient questions each hospital answers.",
+        make_answers,
+        ("hospital", "question", "answered", "confidence", "sentence"),
+    ),
+    "report": Table(
+        "How the crawl of each hospital went.",
+        make_crawl,
+        ("hospital", "pages", "failed", "skipped", "seconds", "reason"),
+    ),
+}

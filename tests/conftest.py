@@ -1,0 +1,55 @@
+"""What many tests share: the journey, run once for real on a part of the example region."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from demo.server import PORTS, SITES, serve_folder
+
+REGION = Path(__file__).resolve().parents[1] / "demo" / "vindbaar.toml"
+PAGES = 16  # of each hospital: enough for every table to hold something, few enough to embed in half a minute
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredProject:
+    """A project with one complete measurement. summary: what `vindbaar run --json` printed."""
+
+    config: Path
+    urls: dict[str, str]
+    summary: dict[str, object]
+
+
+@pytest.fixture(scope="session")
+def region_urls() -> Iterator[dict[str, str]]:
+    """The example region on free ports, for as long as the tests run."""
+    with ExitStack() as stack:
+        yield {slug: stack.enter_context(serve_folder(SITES / slug)) for slug in PORTS}
+
+
+def write_settings(folder: Path, urls: dict[str, str], pages: int = PAGES) -> Path:
+    """Settings for the example region, with a cap on the pages."""
+    config = folder / "vindbaar.toml"
+    text = REGION.read_text(encoding="utf-8").format(**urls)
+    config.write_text(text.replace("delay = 0.0", f"delay = 0.0\nmax_pages = {pages}"), encoding="utf-8")
+    return config
+
+
+def vindbaar(*arguments: str | Path, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    """Run one command as its user would, bounded in time."""
+    command = [sys.executable, "-m", "presentation", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300, check=False)
+
+
+@pytest.fixture(scope="session")
+def journey(tmp_path_factory: pytest.TempPathFactory, region_urls: dict[str, str]) -> MeasuredProject:
+    """The whole journey on a part of the example region."""
+    config = write_settings(tmp_path_factory.mktemp("region"), region_urls)
+    done = vindbaar("run", "--json", "--config", config)
+    assert done.returncode == 0, done.stderr
+    return MeasuredProject(config, region_urls, json.loads(done.stdout))

@@ -1,0 +1,233 @@
+"""What bad input gets: a message with a hint, exit code 2 (130 for Ctrl-C), and nothing lost that was stored."""
+
+import http.server
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MeasuredProject, vindbaar, write_settings
+
+PAGE = "<html lang='nl'><title>Ziekenhuis</title><body><h1>Welkom</h1><p>{}</p></body></html>"
+Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
+
+
+def send(handler: http.server.BaseHTTPRequestHandler, status: int, body: bytes = b"", **headers: str) -> None:
+    handler.send_response(status)
+    for name, value in {"Content-Type": "text/html", "Content-Length": str(len(body)), **headers}.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@contextmanager
+def serve(answer: Answer) -> Iterator[str]:
+    """A site that answers every GET with `answer`."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            answer(self)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def answer_missing(handler: http.server.BaseHTTPRequestHandler) -> None:
+    send(handler, 404, b"weg")
+
+
+def answer_banned(handler: http.server.BaseHTTPRequestHandler) -> None:
+    if handler.path == "/robots.txt":
+        send(handler, 200, b"User-agent: *\nDisallow: /\n", Content_Type="text/plain")
+    else:
+        send(handler, 200, PAGE.format("Verboden toegang.").encode())
+
+
+def answer_moved(handler: http.server.BaseHTTPRequestHandler) -> None:
+    send(handler, 302, Location="http://elders.example/")
+
+
+def answer_empty(handler: http.server.BaseHTTPRequestHandler) -> None:
+    send(handler, 200 if handler.path == "/" else 404)
+
+
+def answer_file(handler: http.server.BaseHTTPRequestHandler) -> None:
+    send(handler, 200 if handler.path == "/" else 404, b"PK\x03\x04", Content_Type="application/zip")
+
+
+def check_refusal(done: "subprocess.CompletedProcess[str]", *parts: str) -> None:
+    assert done.returncode == 2, done.stderr
+    assert "error: " in done.stderr and "hint: " in done.stderr
+    assert "Traceback" not in done.stderr
+    for part in parts:
+        assert part in done.stderr
+
+
+def write_one_site(folder: Path, url: str) -> Path:
+    config = folder / "vindbaar.toml"
+    config.write_text(f'[[hospital]]\nslug = "een"\nname = "Een"\nurl = "{url}"\n[crawl]\ndelay = 0.0\ntimeout = 3.0\n')
+    return config
+
+
+@pytest.mark.parametrize("command", ["init", "run"])
+@pytest.mark.parametrize(
+    ("answer", "part"),
+    [
+        (answer_missing, "404"),
+        (answer_banned, "robots"),
+        (answer_moved, "elders.example"),
+        (answer_empty, "empty"),
+        (answer_file, "not-html"),
+    ],
+)
+def test_a_site_that_gives_nothing_is_named(tmp_path: Path, command: str, answer: Answer, part: str) -> None:
+    with serve(answer) as url:
+        if command == "init":
+            check_refusal(vindbaar("init", url, cwd=tmp_path), url, part)
+            assert not (tmp_path / "vindbaar.toml").exists()
+        else:
+            check_refusal(vindbaar("run", "--config", write_one_site(tmp_path, url)), url, part)
+
+
+@pytest.mark.parametrize(
+    "url", ["www.example.org", "ftp://example.org/", "http://127.0.0.1:9/", "http://nergens.invalid/"]
+)
+def test_a_wrong_address_is_named(tmp_path: Path, url: str) -> None:
+    check_refusal(vindbaar("init", url, cwd=tmp_path))
+    assert not (tmp_path / "vindbaar.toml").exists()
+
+
+def test_init_does_not_replace_settings(tmp_path: Path) -> None:
+    config = write_one_site(tmp_path, "http://127.0.0.1:9/")
+    before = config.read_text()
+    check_refusal(vindbaar("init", "http://127.0.0.1:9/", cwd=tmp_path), "--overwrite")
+    assert config.read_text() == before
+
+
+def test_a_huge_page_and_a_broken_encoding_cost_only_themselves(tmp_path: Path) -> None:
+    links = "<a href=/groot>groot</a> <a href=/kapot>kapot</a> <a href=/goed>goed</a>"
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        bodies = {
+            "/": PAGE.format(links + " U bent van harte welkom in ons ziekenhuis.").encode(),
+            "/goed": PAGE.format("De parkeergarage kost 2 euro per uur, u betaalt met uw pas bij de uitgang.").encode(),
+            "/kapot": PAGE.format("caf\udcff\udcfe patiënt").encode("utf-8", "surrogateescape"),
+            "/groot": PAGE.format("x" * 50_000_000).encode(),
+        }
+        try:
+            send(handler, 200 if handler.path in bodies else 404, bodies.get(handler.path, b""))
+        except ConnectionError:
+            handler.close_connection = True  # the crawler hangs up on the huge page, as it should
+
+    with serve(answer) as url:
+        config = write_one_site(tmp_path, url)
+        done = vindbaar("run", "--config", config)
+    assert done.returncode == 0, done.stderr
+    report = json.loads(vindbaar("report", "--json", "--config", config).stdout)["rows"][0]
+    assert (report["pages"], report["failed"]) == (3, 1)
+
+
+def test_a_competitor_that_is_down_does_not_stop_the_others(tmp_path: Path, region_urls: dict[str, str]) -> None:
+    urls = {**region_urls, "odulf": "http://127.0.0.1:9/"}
+    config = write_settings(tmp_path, urls, pages=3)
+    check_refusal(vindbaar("run", "--config", config), "odulf", "http://127.0.0.1:9/")
+    rows = json.loads(vindbaar("visibility", "--json", "--config", config).stdout)["rows"]
+    measured = {row["hospital"]: row["measured"] for row in rows if row["group"] == "all"}
+    assert measured == {"linde": True, "maasoever": True, "rijnpoort": True, "odulf": False}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "gaps",
+        "visibility",
+        "coverage",
+        "findings",
+        "compare",
+        "search parkeren",
+        "ask parkeren",
+        "publish",
+        "measure",
+        "draft",
+    ],
+)
+def test_nothing_measured_yet_says_what_to_do(tmp_path: Path, command: str) -> None:
+    config = write_one_site(tmp_path, "http://127.0.0.1:9/")
+    check_refusal(vindbaar(*command.split(), "--config", config), "vindbaar")
+
+
+def test_a_typo_in_the_settings_names_the_nearest_key(tmp_path: Path) -> None:
+    config = write_one_site(tmp_path, "http://127.0.0.1:9/")
+    config.write_text(config.read_text().replace("delay", "dely"))
+    check_refusal(vindbaar("run", "--config", config), "crawl.dely", "'delay'")
+
+
+def test_a_second_run_at_the_same_time_is_refused(journey: MeasuredProject) -> None:
+    from presentation.project import open_project
+    from storage.database import run_lock
+
+    with run_lock(open_project(journey.config).store):
+        check_refusal(vindbaar("run", "--config", journey.config))
+
+
+def test_a_full_disk_keeps_what_was_stored(tmp_path: Path, region_urls: dict[str, str]) -> None:
+    """Files may grow no further than a cap: the same refusal by the system as a full disk."""
+    config = write_settings(tmp_path, region_urls, pages=4)
+    assert vindbaar("run", "--config", config).returncode == 0
+    before = json.loads(vindbaar("gaps", "--json", "--config", config).stdout)
+    size = (tmp_path / "vindbaar.db").stat().st_size
+    command = [sys.executable, "-m", "presentation", "run", "--config", str(config)]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY)),
+    )
+    check_refusal(done)
+    assert json.loads(vindbaar("gaps", "--json", "--config", config).stdout) == before
+    assert vindbaar("run", "--config", config).returncode == 0
+
+
+@pytest.mark.parametrize("stage", ["crawl", "read", "measure", "match", "draft"])
+def test_ctrl_c_in_any_stage_exits_with_130_and_the_next_run_goes_on(
+    tmp_path: Path, region_urls: dict[str, str], stage: str
+) -> None:
+    config = write_settings(tmp_path, region_urls, pages=4)
+    events = tmp_path / "progress.jsonl"
+    command = [sys.executable, "-m", "presentation", "run", "--config", str(config), "--progress-file", str(events)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as child:
+        wait_for_stage(events, stage, child)
+        os.kill(child.pid, signal.SIGINT)
+        _, said = child.communicate(timeout=60)
+    assert child.returncode == 130, said
+    assert "Traceback" not in said
+    assert vindbaar("gaps", "--config", config).returncode == 2, "a half measurement must not be shown"
+    done = vindbaar("run", "--config", config, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["measurement"] == 1
+
+
+def wait_for_stage(events: Path, stage: str, child: "subprocess.Popen[str]") -> None:
+    deadline = time.monotonic() + 120
+    while not (events.exists() and f'"stage": "{stage}"' in events.read_text()):
+        assert child.poll() is None and time.monotonic() < deadline
+        time.sleep(0.01)

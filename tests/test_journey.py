@@ -1,0 +1,114 @@
+"""The journey on the example region, through the command line, as its user would."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from pytest import approx
+
+from demo.server import PORTS
+from tests.conftest import MeasuredProject, vindbaar
+
+Rows = list[dict[str, object]]
+
+
+def read_table(journey: MeasuredProject, name: str) -> Rows:
+    done = vindbaar(name, "--json", "--config", journey.config)
+    assert done.returncode == 0, done.stderr
+    rows: Rows = json.loads(done.stdout)["rows"]
+    return rows
+
+
+def test_every_hospital_was_read(journey: MeasuredProject) -> None:
+    reports = {row["hospital"]: row for row in read_table(journey, "report")}
+    assert set(reports) == set(PORTS)
+    assert all(int(str(report["pages"])) >= 10 for report in reports.values())
+
+
+def test_visibility_adds_up(journey: MeasuredProject) -> None:
+    rows = read_table(journey, "visibility")
+    headline = {str(row["hospital"]): row for row in rows if row["group"] == "all"}
+    assert set(headline) == set(PORTS)
+    assert sum(float(str(row["share_of_voice"])) for row in headline.values()) == approx(1)
+    for row in rows:
+        counts = [int(str(row[name])) for name in ("top3", "top10", "lower", "not_found")]
+        assert sum(counts) == row["terms"]
+        assert 0 <= float(str(row["score_low"])) <= float(str(row["score"])) * 1.31 <= 131
+
+
+def test_coverage_adds_up_and_shows_its_evidence(journey: MeasuredProject) -> None:
+    rows = read_table(journey, "coverage")
+    assert len(rows) == 42 * len(PORTS)
+    for row in rows:
+        parts = [float(str(row[name])) for name in ("strength", "breadth", "devoted")]
+        assert float(str(row["score"])) == approx(sum(parts))
+        assert (row["url"] is None) == (row["passages"] == 0)
+
+
+def test_gaps_are_ranked_and_their_gain_adds_up(journey: MeasuredProject) -> None:
+    rows = read_table(journey, "gaps")
+    gains = [float(str(row["gain"])) for row in rows]
+    assert rows and gains == sorted(gains, reverse=True)
+    for row in rows:
+        parts = [float(str(row[name])) for name in ("weight", "distance", "ease")]
+        assert float(str(row["gain"])) == approx(100 * parts[0] * parts[1] * parts[2])
+        assert row["title"] and row["reason"] and row["action"]
+
+
+def test_search_finds_the_page_of_the_hospital_that_tells(journey: MeasuredProject) -> None:
+    done = vindbaar("search", "wat kost de parkeergarage", "--json", "--config", journey.config)
+    results = json.loads(done.stdout)["results"]
+    assert "parkeren" in results[0]["url"]
+    per_site: dict[str, int] = defaultdict(int)
+    for result in results:
+        per_site[result["hospital"]] += 1
+        assert result["score"] == approx(result["words"] + result["meaning"])
+    assert max(per_site.values()) <= 2
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [("Wat zijn de bezoektijden?", True), ("Hoe laat vertrekt de trein naar Utrecht?", False)],
+)
+def test_ask_answers_or_says_that_it_can_not(journey: MeasuredProject, question: str, answered: bool) -> None:
+    done = vindbaar("ask", question, "--json", "--config", journey.config)
+    answer = json.loads(done.stdout)
+    assert answer["answered"] is answered
+    assert 0 <= answer["confidence"] <= 1
+    if answered:
+        assert answer["url"].startswith("http://127.0.0.1:")
+        assert answer["sentence"] in answer["text"]
+
+
+def test_drafts_were_made_and_can_not_be_published_yet(journey: MeasuredProject) -> None:
+    done = vindbaar("publish", "--config", journey.config)
+    assert done.returncode == 2
+    assert "no article is approved" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["tables.xlsx", "tables.csv", "tables.json"])
+def test_export_writes_every_table(journey: MeasuredProject, tmp_path: Path, name: str) -> None:
+    done = vindbaar("export", tmp_path / name, "--config", journey.config)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / name).stat().st_size > 10_000
+
+
+def test_a_second_run_embeds_nothing(journey: MeasuredProject) -> None:
+    done = vindbaar("run", "--json", "--config", journey.config)
+    assert done.returncode == 0, done.stderr
+    summary = json.loads(done.stdout)
+    assert summary["measurement"] != journey.summary["measurement"]
+    assert int(str(journey.summary["embedded"])) > 100
+    assert summary["embedded"] == 0
+
+
+def test_criteria_score_takes_lines_and_gives_lines(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    file.write_text('{"id": "a", "text": "Parkeren kost 2 euro per uur. De parkeergarage is dag en nacht open."}\n')
+    done = vindbaar("criteria", "score", file)
+    row = json.loads(done.stdout)
+    assert len(row["scores"]) == 42
+    assert all(0 <= score <= 1 for score in row["scores"].values())
+    assert max(row["scores"], key=row["scores"].__getitem__) == "parking"
+    assert row["labels"] == ["parking"]
