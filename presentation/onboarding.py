@@ -32,8 +32,6 @@ PROPOSED = 6  # of each kind of care: enough for a first run, few enough to read
 def write_first_settings(
     config: Path, urls: Sequence[str], language: Literal["nl", "en"], overwrite: bool = False
 ) -> Settings:
-    config: Path, urls: Sequence[str], language: Literal["nl", "en"], overwrite: bool = False
-) -> Settings:
     """Look at the sites, ours first, and write `config`. Raises CrawlError for a site that can't be read."""
     if config.exists() and not overwrite:
         raise SettingsError(f"{config} is already there", "Edit it, or write it anew with --overwrite.")
