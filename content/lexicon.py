@@ -20,7 +20,7 @@ FUNCTION_WORDS = frozenset(
         "iets ik in is ja je jij jou jouw jullie kan kon krijg krijgen krijgt kun kunnen kunt maar mag me mee meer "
         "men met mij mijn moet moeten mocht mogen na naar nog nu of om ons onze ook op over te ten ter tot toch "
         "toen u uit uw van vanaf veel voor waar waarom wanneer want waren was wat we wel welk welke werd wie wij "
-        "wil wilt word worden wordt zal ze zelf zich zij zijn zo zou zouden zullen ",
+        "wil wilt word worden wordt zal ze zelf zich zij zijn zo zou zouden zullen",
     )
 )
 # A compound of which a part is asked, or the other way round, says most of it, not all.

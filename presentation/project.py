@@ -9,6 +9,7 @@ from storage.database import Store, open_store
 from vocabulary.catalogue import load_criteria
 from vocabulary.criterion import Criterion
 from vocabulary.hospital import Hospital
+from vocabulary.measurement import Measurement
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ class Project:
     def publish_folder(self) -> Path:
         return self.folder / self.settings.publish.out
 
-    def archive(self, measurement_id: int) -> Path:
-        """Where the raw responses of one measurement are kept."""
-        return self.folder / ".vindbaar" / "archive" / str(measurement_id)
+    def archive(self, measurement: Measurement) -> Path:
+        """Where the raw responses of one measurement are kept; never that of an earlier store with the same numbers."""
+        begun = measurement.started_at.strftime("%Y%m%d-%H%M%S-%f")
+        return self.folder / ".vindbaar" / "archive" / f"{measurement.id}-{begun}"
 
     def criteria(self) -> tuple[Criterion, ...]:
         return load_criteria([self.folder / name for name in self.settings.criteria.files])

@@ -4,6 +4,7 @@ Each stage takes what the one before it stored and stores its own; a stage that 
 A measurement is shown only when its last stage is done.
 """
 
+import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
@@ -57,6 +58,7 @@ def open_measurement(project: Project, reporter: Reporter, fresh: bool = False) 
     if running is not None:
         reporter.note(f"Measurement {running.id} was not complete and is thrown away")
         discard_measurement(project.store, running.id)
+        shutil.rmtree(project.archive(running), ignore_errors=True)
     return begin_measurement(project.store, settings, model)
 
 
@@ -106,7 +108,11 @@ def crawl(journey: Journey) -> None:
         journey.reporter.step(event.hospital, event.pages, None, detail)
 
     save_hospitals(store, measurement.id, project.hospitals)
-    reports = crawl_hospitals(project.hospitals, project.crawl_settings, project.archive(measurement.id), say)
+    reports = crawl_hospitals(project.hospitals, project.crawl_settings, project.archive(measurement), say)
+    for report in reports:
+        journey.reporter.step(
+            report.hospital, report.pages, report.pages, {"failed": report.failed, "s": report.seconds}
+        )
     save_crawl_reports(store, measurement.id, reports)
     own = next(report for report in reports if report.hospital == project.own.slug)
     if own.pages == 0:
@@ -118,7 +124,7 @@ def read(journey: Journey) -> None:
     from content.passages import cut_passages
 
     project, measurement = journey.project, journey.measurement
-    archive = project.archive(measurement.id)
+    archive = project.archive(measurement)
     jobs = {
         hospital.slug: journey.executor.submit(read_hospital, archive, hospital.slug) for hospital in project.hospitals
     }

@@ -18,7 +18,8 @@ class Match:
 class Coverage:
     """How well a hospital covers a criterion, 0-100; score == strength + breadth + devoted (points).
 
-    strength: of the best evidence; breadth: number of pages; devoted: a page whose title or heading is about it.
+    strength: of the best evidence; breadth: number of pages; devoted: the largest share of one
+    page's words that is spent on it.
     evidence: passage ids, best first. pages: pages that hold a match.
     """
 

@@ -35,7 +35,9 @@ def embed(embedder: Embedder, cache: Path) -> Embed:
         if missing:
             kept |= dict(zip(missing, embed_passages(embedder, list(missing.values())), strict=True))
             file.parent.mkdir(parents=True, exist_ok=True)
-            np.savez(file, **kept)  # type: ignore[arg-type]
+            draft = file.with_suffix(".draft.npz")
+            np.savez(draft, **kept)  # type: ignore[arg-type]
+            draft.replace(file)
         return np.stack([kept[document_key(text)] for text in texts])
 
     return embed_kept

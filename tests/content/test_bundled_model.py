@@ -11,7 +11,7 @@ from vocabulary.errors import ModelError
 
 TEXTS = [
     "Parkeren kost € 2 per uur.",
-    "U mag twee uur voor de operatie nog water drinken, daarna niets meer. Vraag het bij twijfel aan de verpleegkundige.",
+    "U mag twee uur voor de operatie nog water drinken, daarna niets meer. Vraag het de verpleegkundige.",
 ]
 
 
