@@ -1,7 +1,7 @@
 """Dutch and English for screens, tables and messages.
 
-The English text in the code is the message id; `locale/nl.po` holds the Dutch. The catalogue is compiled in memory by
-Babel, so that no built file has to be kept.
+The English text in the code is the message id; the files in `locale/nl/` hold the Dutch, a file per role. Babel compiles
+them in memory, so that no built file has to be kept.
 """
 
 import gettext
@@ -12,6 +12,7 @@ from importlib.resources import files
 from io import BytesIO
 
 from babel.dates import LOCALTZ, format_date, format_datetime
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -25,9 +26,12 @@ def load_translations(language: str) -> gettext.NullTranslations:
     """The translations of one language; English is the language of the message ids."""
     if language == "en":
         return gettext.NullTranslations()
-    text = (files("presentation") / "locale" / f"{language}.po").read_bytes()
+    catalog = Catalog(locale=language)
+    for file in (files("presentation") / "locale" / language).iterdir():
+        for message in read_po(BytesIO(file.read_bytes()), locale=language):
+            catalog[message.id] = message
     compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(text), locale=language))
+    write_mo(compiled, catalog)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select
 
 from demo.server import PORTS, SITES, serve_folder
+from presentation.project import open_project
+from storage.tables import embeddings
 
 REGION = Path(__file__).resolve().parents[1] / "demo" / "vindbaar.toml"
 PAGES = 16  # of each hospital: enough for every table to hold something, few enough to embed in half a minute
@@ -38,6 +41,15 @@ def write_settings(folder: Path, urls: dict[str, str], pages: int = PAGES) -> Pa
     text = REGION.read_text(encoding="utf-8").format(**urls)
     config.write_text(text.replace("delay = 0.0", f"delay = 0.0\nmax_pages = {pages}"), encoding="utf-8")
     return config
+
+
+def keep_vectors(journey: MeasuredProject, config: Path) -> None:
+    """Give a project the vectors of the journey, so that a test that runs stages need not embed again."""
+    source, target = open_project(journey.config).store, open_project(config).store
+    with source.engine.connect() as connection:
+        rows = [dict(row) for row in connection.execute(select(embeddings)).mappings()]
+    with target.engine.begin() as connection:
+        connection.execute(insert(embeddings), rows)
 
 
 def vindbaar(*arguments: str | Path, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":

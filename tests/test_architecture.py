@@ -68,7 +68,7 @@ def wheel_names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         "vocabulary/catalogues/examples/parking.jsonl",
         "storage/migrations/env.py",
         "generators/templates/page.html.j2",
-        "presentation/locale/nl.po",
+        "presentation/locale/nl/common.po",
         "demo/vindbaar.toml",
         "demo/sites/linde/index.html",
     ],

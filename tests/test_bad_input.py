@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MeasuredProject, vindbaar, write_settings
+from tests.conftest import MeasuredProject, keep_vectors, vindbaar, write_settings
 
 PAGE = "<html lang='nl'><title>Ziekenhuis</title><body><h1>Welkom</h1><p>{}</p></body></html>"
 Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
@@ -144,9 +144,9 @@ def test_a_huge_page_and_a_broken_encoding_cost_only_themselves(tmp_path: Path) 
     assert (report["pages"], report["failed"]) == (3, 1)
 
 
-def test_a_competitor_that_is_down_does_not_stop_the_others(tmp_path: Path, region_urls: dict[str, str]) -> None:
-    urls = {**region_urls, "odulf": "http://127.0.0.1:9/"}
-    config = write_settings(tmp_path, urls, pages=3)
+def test_a_competitor_that_is_down_does_not_stop_the_others(tmp_path: Path, journey: MeasuredProject) -> None:
+    config = write_settings(tmp_path, {**journey.urls, "odulf": "http://127.0.0.1:9/"}, pages=3)
+    keep_vectors(journey, config)
     check_refusal(vindbaar("run", "--config", config), "odulf", "http://127.0.0.1:9/")
     rows = json.loads(vindbaar("visibility", "--json", "--config", config).stdout)["rows"]
     measured = {row["hospital"]: row["measured"] for row in rows if row["group"] == "all"}
@@ -187,9 +187,10 @@ def test_a_second_run_at_the_same_time_is_refused(journey: MeasuredProject) -> N
         check_refusal(vindbaar("run", "--config", journey.config))
 
 
-def test_a_full_disk_keeps_what_was_stored(tmp_path: Path, region_urls: dict[str, str]) -> None:
+def test_a_full_disk_keeps_what_was_stored(tmp_path: Path, journey: MeasuredProject) -> None:
     """Files may grow no further than a cap: the same refusal by the system as a full disk."""
-    config = write_settings(tmp_path, region_urls, pages=4)
+    config = write_settings(tmp_path, journey.urls, pages=4)
+    keep_vectors(journey, config)
     assert vindbaar("run", "--config", config).returncode == 0
     before = json.loads(vindbaar("gaps", "--json", "--config", config).stdout)
     size = (tmp_path / "vindbaar.db").stat().st_size
@@ -209,9 +210,10 @@ def test_a_full_disk_keeps_what_was_stored(tmp_path: Path, region_urls: dict[str
 
 @pytest.mark.parametrize("stage", ["crawl", "read", "measure", "match", "draft"])
 def test_ctrl_c_in_any_stage_exits_with_130_and_the_next_run_goes_on(
-    tmp_path: Path, region_urls: dict[str, str], stage: str
+    tmp_path: Path, journey: MeasuredProject, stage: str
 ) -> None:
-    config = write_settings(tmp_path, region_urls, pages=4)
+    config = write_settings(tmp_path, journey.urls, pages=4)
+    keep_vectors(journey, config)
     events = tmp_path / "progress.jsonl"
     command = [sys.executable, "-m", "presentation", "run", "--config", str(config), "--progress-file", str(events)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as child:

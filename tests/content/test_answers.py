@@ -49,7 +49,7 @@ def ask(index: AnswerIndex, embedder: Embedder, question: str, hospital: str | N
 
 
 def test_questions_in_other_words_reach_the_floors(region: AnswerIndex, embedder: Embedder) -> None:
-    lines = (HERE / "questions_odulf.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (HERE.parent / "questions" / "odulf.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     vectors = embed_queries(embedder, [row["question"] for row in rows])
     answers = [ask_one(region, row["question"], v, "odulf") for row, v in zip(rows, vectors, strict=True)]

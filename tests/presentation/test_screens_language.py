@@ -11,12 +11,22 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 PRESENTATION = Path(__file__).resolve().parents[2] / "presentation"
+FILES = sorted((PRESENTATION / "locale" / "nl").iterdir())
 PLACEHOLDER = re.compile(r"{\w*}")
 
 
 @pytest.fixture(scope="module")
 def dutch() -> Catalog:
-    return read_po(BytesIO((PRESENTATION / "locale" / "nl.po").read_bytes()), locale="nl")
+    catalog = Catalog(locale="nl")
+    for file in FILES:
+        for message in read_po(BytesIO(file.read_bytes()), locale="nl"):
+            catalog[message.id] = message
+    return catalog
+
+
+def test_no_text_stands_in_two_files() -> None:
+    ids = [message.id for file in FILES for message in read_po(BytesIO(file.read_bytes())) if message.id]
+    assert len(ids) == len(set(ids))
 
 
 def list_extracted() -> set[str]:
