@@ -37,13 +37,14 @@ def make_gap(
     weight: float,
     own: float,
     target: float,
-    best: tuple[str, float] | None = None,
+    best_hospital: str | None = None,
     criterion: str | None = None,
     evidence: Sequence[Evidence] = (),
 ) -> Gap | None:
     """A gap, or None when we are at the target already.
 
-    weight: 0-1, before the share of its kind. own, target: 0-100. best: slug and figure of the competitor to beat.
+    weight: 0-1, before the share of its kind. own, target: 0-100. best_hospital: slug of the competitor whose figure
+    the target is, None where the target is an aim.
     """
     if target <= own:
         return None
@@ -55,8 +56,8 @@ def make_gap(
         subject=subject,
         weight=share,
         own=own,
-        best=best[1] if best else AIM,
-        best_hospital=best[0] if best else None,
+        best=target,
+        best_hospital=best_hospital,
         distance=distance,
         ease=EASES[kind],
         gain=100 * share * distance * EASES[kind],

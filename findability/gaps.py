@@ -61,17 +61,15 @@ def _find_criterion_gaps(
         if ours is None or criterion not in weights:
             continue
         best = max(rows.values(), key=lambda row: row.score, default=None)
-        if best and best.score <= ours.score:
-            best = None
-        target = max(best.score, FLOOR) if best else FLOOR
+        example = best if best and best.score >= max(ours.score, FLOOR) else None
         evidence = [_quote_coverage(row, passages) for row in (best, ours) if row]
         yield make_gap(
             "criterion",
             criterion,
             weights[criterion],
             ours.score,
-            target,
-            (best.hospital, best.score) if best else None,
+            example.score if example else FLOOR,
+            example.hospital if example else None,
             criterion,
             [item for item in evidence if item],
         )
@@ -84,15 +82,14 @@ def _find_question_gaps(own: str, weights: Mapping[str, float], answers: Iterabl
         best = max((row for row in rows.values() if row.answered), key=lambda row: row.confidence, default=None)
         if ours is None or ours.answered or (rows and best is None):
             continue
-        figure = 100 * best.confidence if best else AIM
         evidence = [_quote_answer(row) for row in (best, ours) if row]
         yield make_gap(
             "question",
             question,
             weights.get(ours.criterion or "", USUAL_WEIGHT),
             100 * ours.confidence,
-            figure if best else FLOOR,
-            (best.hospital, figure) if best and best.hospital else None,
+            100 * best.confidence if best else FLOOR,
+            best.hospital if best else None,
             ours.criterion,
             [item for item in evidence if item],
         )
@@ -117,8 +114,7 @@ def _find_term_gaps(
             weight = weights.get(term.criterion or "", USUAL_WEIGHT) * _weigh_volume(term.weight, heaviest)
             own_clicks, best_clicks = _share_clicks(ours), _share_clicks(best)
             evidence = [Evidence(row.hospital, row.url) for row in (best, ours) if row.url]
-            figure = (best.hospital, best_clicks)
-            yield make_gap("term", term.text, weight, own_clicks, best_clicks, figure, term.criterion, evidence)
+            yield make_gap("term", term.text, weight, own_clicks, best_clicks, best.hospital, term.criterion, evidence)
 
 
 def _find_fault_gaps(own: str, findings: Iterable[Finding], passages: Mapping[str, Passage]) -> Iterator[Gap | None]:

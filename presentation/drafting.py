@@ -1,6 +1,7 @@
 """From a gap to a draft: the FAQ page and the landing page that would close it."""
 
 import re
+from itertools import count
 from typing import Literal, get_args
 
 from generators.faq import draft_faq
@@ -10,7 +11,7 @@ from presentation.progress import Reporter
 from presentation.project import Project
 from storage.answers import read_answers
 from storage.articles import list_articles, save_article
-from storage.gaps import read_gap, read_gaps
+from storage.gaps import read_gap, read_gap_statuses, read_gaps
 from storage.matches import read_matches
 from storage.pages import read_pages
 from storage.passages import read_passages_by_id
@@ -24,14 +25,18 @@ from vocabulary.passage import Passage
 
 Kind = Literal["faq", "landing"]
 FIRST_GAPS = 3  # gaps that get a draft by themselves: as many as an editor reviews in a morning
+SETTLED = {"done", "ignored"}
 PASSAGES = 8  # of our own that a landing page may take sentences from
 
 
 def draft_first_gaps(project: Project, measurement: Measurement, reporter: Reporter) -> None:
     """An FAQ page and a landing page for each of the first criterion gaps; one that has a draft keeps it."""
     drafted = {(stored.gap, stored.article.kind) for stored in list_articles(project.store)}
-    gaps = [gap for gap in read_gaps(project.store, measurement.id) if gap.kind == "criterion"][:FIRST_GAPS]
-    wanted = [(gap, kind) for gap in gaps for kind in get_args(Kind) if (gap.id, kind) not in drafted]
+    settled = {gap for gap, decision in read_gap_statuses(project.store).items() if decision.status in SETTLED}
+    gaps = [
+        gap for gap in read_gaps(project.store, measurement.id) if gap.kind == "criterion" and gap.id not in settled
+    ]
+    wanted = [(gap, kind) for gap in gaps[:FIRST_GAPS] for kind in get_args(Kind) if (gap.id, kind) not in drafted]
     for number, (gap, kind) in enumerate(wanted, start=1):
         draft_gap(project, measurement, gap.id, kind)
         reporter.step("drafts", number, len(wanted), {})
@@ -65,11 +70,20 @@ def _make_article(project: Project, measurement: Measurement, gap: Gap, criterio
     label = criterion.label(language)
     slug = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
     if kind == "faq":
+        slug = _("questions-{slug}").format(slug=slug)
+    slug = _make_unique(slug, {stored.article.slug for stored in list_articles(project.store)})
+    if kind == "faq":
         title = _("Frequently asked questions: {subject}").format(subject=label)
-        return draft_faq(_("questions-{slug}").format(slug=slug), title, project.own, criterion, answers, language)
+        return draft_faq(slug, title, project.own, criterion, answers, language)
     passages = _own_passages(project, measurement, criterion)
     pages = read_pages(project.store, measurement.id, hospital=project.own.slug)
     return draft_landing(slug, label, project.own, criterion, passages, answers, pages, language)
+
+
+def _make_unique(slug: str, taken: set[str]) -> str:
+    """The slug, with a number when another article has it: each becomes a file of its own."""
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return slug if slug not in taken else next(name for name in numbered if name not in taken)
 
 
 def _own_answers(project: Project, measurement: Measurement, gap: Gap, criterion: Criterion) -> list[Answer]:

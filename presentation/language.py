@@ -1,7 +1,7 @@
 """Dutch and English for screens, tables and messages.
 
-The English text in the code is the message id; the files in `locale/nl/` hold the Dutch, a file per role. Babel compiles
-them in memory, so that no built file has to be kept.
+The English text in the code is the message id; the files in `locale/nl/` hold the Dutch, a file per role. Babel
+compiles them in memory, so that no built file has to be kept.
 """
 
 import gettext

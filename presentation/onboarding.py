@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
@@ -15,7 +15,15 @@ from crawler.addresses import is_own_machine
 from crawler.crawl_settings import CrawlSettings
 from crawler.page_reader import read_page
 from crawler.probe import probe_site
-from presentation.settings import CrawlTable, HospitalTable, ProjectTable, Settings, TermsTable, save_settings
+from presentation.settings import (
+    CrawlTable,
+    HospitalTable,
+    ProjectTable,
+    PublishTable,
+    Settings,
+    TermsTable,
+    save_settings,
+)
 from vocabulary.catalogue import CATALOGUES
 from vocabulary.errors import SettingsError
 from vocabulary.page import FetchedResponse, Page
@@ -47,8 +55,11 @@ def write_first_settings(
         **_find_care(seen[0][1]),
     )
     # Nobody is disturbed when every site runs on this very machine; elsewhere the polite default stands.
+    publish = PublishTable(base_url=urljoin(hospitals[0].url, "veelgestelde-vragen/"))
     crawl = CrawlTable(delay=0.0) if all(map(is_own_machine, urls)) else CrawlTable()
-    settings = Settings(project=ProjectTable(language=language), hospital=tuple(hospitals), crawl=crawl, terms=terms)
+    settings = Settings(
+        project=ProjectTable(language=language), hospital=tuple(hospitals), crawl=crawl, terms=terms, publish=publish
+    )
     save_settings(config, settings)
     return settings
 

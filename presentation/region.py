@@ -57,8 +57,8 @@ class Region:
 
     @property
     def measured(self) -> tuple[Hospital, ...]:
-        """The hospitals of which at least one page could be read."""
-        read = {page.hospital for page in self.pages if page.readable}
+        """The hospitals of which some text could be read."""
+        read = {passage.hospital for passage in self.passages}
         return tuple(hospital for hospital in self.hospitals if hospital.slug in read)
 
 

@@ -31,9 +31,17 @@ from storage.measurements import (
     get_measurement,
 )
 from storage.pages import save_pages
-from storage.passages import save_passages
+from storage.passages import read_passages, save_passages
 from vocabulary.errors import CrawlError, NothingMeasuredError
 from vocabulary.measurement import STAGES, CrawlReport, Measurement, Stage
+
+
+class SiteError(CrawlError):
+    """hospital: the slug of the one that gave nothing."""
+
+    def __init__(self, hospital: str, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.hospital = hospital
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,7 @@ def run_stage(journey: Journey, stage: Stage) -> None:
 
 
 def crawl(journey: Journey) -> None:
-    """Fetch every site into the archive. Raises CrawlError when ours, or no other, gave pages."""
+    """Fetch every site into the archive. Raises SiteError when ours gave no page."""
     project, store, measurement = journey.project, journey.project.store, journey.measurement
 
     def say(event: CrawlEvent) -> None:
@@ -120,7 +128,7 @@ def crawl(journey: Journey) -> None:
 
 
 def read(journey: Journey) -> None:
-    """Turn raw responses into pages and passages, one hospital a job."""
+    """Turn raw responses into pages and passages, one hospital a job. Raises SiteError when ours holds no text."""
     from content.passages import cut_passages
 
     project, measurement = journey.project, journey.measurement
@@ -133,6 +141,9 @@ def read(journey: Journey) -> None:
         save_pages(project.store, measurement.id, pages)
         save_passages(project.store, measurement.id, [passage for page in pages for passage in cut_passages(page)])
         journey.reporter.step(slug, len(pages), len(pages), {})
+    failures = {error.hospital: error for error in list_failures(project, measurement.id)}
+    if project.own.slug in failures:
+        raise failures[project.own.slug]
 
 
 def measure(journey: Journey) -> None:
@@ -161,18 +172,20 @@ STEPS: Mapping[Stage, Callable[[Journey], None]] = {
 }
 
 
-def list_failures(project: Project, measurement_id: int) -> list[CrawlError]:
-    """One error for each hospital that gave no pages at all."""
+def list_failures(project: Project, measurement_id: int) -> list[SiteError]:
+    """One error for each hospital that gave no text at all."""
     reports = read_crawl_reports(project.store, measurement_id)
-    return [explain_failure(project, report) for report in reports if report.pages == 0]
+    said = {passage.hospital for passage in read_passages(project.store, measurement_id)}
+    return [explain_failure(project, report) for report in reports if report.hospital not in said]
 
 
-def explain_failure(project: Project, report: CrawlReport) -> CrawlError:
+def explain_failure(project: Project, report: CrawlReport) -> SiteError:
     """What went wrong with a site, in words that tell what to do."""
     url = next(hospital.url for hospital in project.hospitals if hospital.slug == report.hospital)
+    reason = (report.reason if report.pages == 0 else None) or "empty"
     said = f" ({report.detail})" if report.detail else ""
-    hint = FAILURE_HINTS.get(report.reason or "", "Open the address in a browser and check that it shows a web site.")
-    return CrawlError(f"{report.hospital}: nothing could be read from {url}: {report.reason or 'no pages'}{said}", hint)
+    hint = FAILURE_HINTS.get(reason, "Open the address in a browser and check that it shows a web site.")
+    return SiteError(report.hospital, f"{report.hospital}: nothing could be read from {url}: {reason}{said}", hint)
 
 
 FAILURE_HINTS = {

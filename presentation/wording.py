@@ -39,7 +39,7 @@ def _describe_criterion(
     }
     if gap.best_hospital is None:
         reason = _(
-            "Patients weigh this {weight} out of 5. Your site covers it for {own} out of 100, no other hospital more."
+            "Patients weigh this {weight} out of 5. Your site covers it for {own} of 100; no hospital reaches {best}."
         )
     else:
         reason = _(

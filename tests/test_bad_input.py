@@ -23,7 +23,7 @@ Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
 
 def send(handler: http.server.BaseHTTPRequestHandler, status: int, body: bytes = b"", **headers: str) -> None:
     handler.send_response(status)
-    for name, value in {"Content-Type": "text/html", "Content-Length": str(len(body)), **headers}.items():
+    for name, value in {"Content_Type": "text/html", "Content_Length": str(len(body)), **headers}.items():
         handler.send_header(name.replace("_", "-"), value)
     handler.end_headers()
     handler.wfile.write(body)

@@ -33,8 +33,8 @@ class Gap:
     """Something patients look for and don't find with us.
 
     id: stable over measurements. subject: criterion id, question, term or check id. weight: 0-1, what patients care.
-    own, best: 0-100, ours and the best competitor's figure (100 is the aim where there is no competitor to beat).
-    distance: 0-1. ease: 0-1, 1 is little work. gain == 100 * weight * distance * ease.
+    own, best: 0-100, ours and the best competitor's figure, or the aim where there is no competitor to beat.
+    distance: 0-1, (best - own) / 100. ease: 0-1, 1 is little work. gain == 100 * weight * distance * ease.
     """
 
     id: str

@@ -92,7 +92,10 @@ def _say_end(run: ChildRun, language: str) -> None:
     elif run.stopped:
         st.info(_("The measurement was stopped."))
     else:
-        st.error(_("The measurement did not end well. It said:"))
+        if find_running(get_project().store) is None:
+            st.warning(_("The measurement is complete, with a remark:"))
+        else:
+            st.error(_("The measurement did not end well. It said:"))
         st.code(read_last_words(run), language=None)
 
 
