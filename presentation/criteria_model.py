@@ -19,6 +19,7 @@ from vocabulary.criterion import Criterion, Example
 if TYPE_CHECKING:
     from content.criteria import Heads
 
+BACKGROUND_STEP = 8  # every eighth example, some 260: the mean and spread of cosines hardly move with more
 Labelled = tuple[dict[str, float], list[str]]
 
 
@@ -41,10 +42,10 @@ def score_criteria(
     from content.criteria import score_passages
     from content.own_criteria import THRESHOLD
 
-    heads = load_heads(vectorizer)
+    heads, background = load_heads(vectorizer)
     columns = dict(zip(heads.criteria, score_passages(heads, texts, vectors).T, strict=True))
     own = [criterion for criterion in criteria if criterion.id not in columns]
-    columns |= {criterion.id: _score_own(criterion, vectors, vectorizer) for criterion in own}
+    columns |= {criterion.id: _score_own(criterion, vectors, background, vectorizer) for criterion in own}
     ids = tuple(criterion.id for criterion in criteria)
     thresholds = [THRESHOLD if criterion in own else heads.threshold for criterion in criteria]
     return CriteriaScores(ids, np.stack([columns[name] for name in ids], axis=1), np.array(thresholds, np.float32))
@@ -67,28 +68,34 @@ def label_texts(config: Path | None, texts: Sequence[str], reporter: Reporter) -
     return [_label(scored, row) for row in scored.scores]
 
 
-def load_heads(vectorizer: Vectorizer) -> "Heads":
-    """The heads for a model; trained at first use (a minute or two), then read from the cache folder."""
+def load_heads(vectorizer: Vectorizer) -> "tuple[Heads, Vectors]":
+    """The heads for a model, and vectors (n, d) of passages of all kinds to compare with.
+
+    Made at first use, from the examples (a minute or two), then read from the cache folder.
+    """
     from content.criteria import Heads, gather_examples
 
     examples = gather_examples(load_examples(), load_criteria())
-    file = cache_folder() / "heads" / f"{_hash(vectorizer.model, examples)}.npz"
+    file = cache_folder() / "heads" / f"{_hash(vectorizer.model, examples)}-{BACKGROUND_STEP}.npz"
     if file.is_file():
         with np.load(file, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         names = tuple(arrays.pop("criteria").tolist())
-        return Heads(criteria=names, threshold=float(arrays.pop("threshold")), **arrays)
-    heads = _train(examples, vectorizer)
-    _save(file, heads)
-    return heads
+        background = arrays.pop("background")
+        return Heads(criteria=names, threshold=float(arrays.pop("threshold")), **arrays), background
+    heads, background = _train(examples, vectorizer)
+    _save(file, heads, background)
+    return heads, background
 
 
-def _score_own(criterion: Criterion, vectors: Vectors, vectorizer: Vectorizer) -> NDArray[np.float32]:
+def _score_own(
+    criterion: Criterion, vectors: Vectors, background: Vectors, vectorizer: Vectorizer
+) -> NDArray[np.float32]:
     from content.own_criteria import score_by_questions
 
     questions = [question for bundled in load_criteria() for question in bundled.questions_nl]
     return score_by_questions(
-        vectors, vectorizer.embed(criterion.questions_nl, "query"), vectors, vectorizer.embed(questions, "query")
+        vectors, vectorizer.embed(criterion.questions_nl, "query"), background, vectorizer.embed(questions, "query")
     )
 
 
@@ -98,20 +105,20 @@ def _label(scored: CriteriaScores, row: NDArray[np.float32]) -> Labelled:
     return scores, touched
 
 
-def _train(examples: Sequence[Example], vectorizer: Vectorizer) -> "Heads":
+def _train(examples: Sequence[Example], vectorizer: Vectorizer) -> "tuple[Heads, Vectors]":
     from content.criteria import train_heads
 
     vectorizer.reporter.note("Learning what passages about each criterion look like (once)")
     vectors = vectorizer.embed_unkept([example.text for example in examples], "document")
-    return train_heads(examples, vectors, [criterion.id for criterion in load_criteria()])
+    return train_heads(examples, vectors, [criterion.id for criterion in load_criteria()]), vectors[::BACKGROUND_STEP]
 
 
-def _save(file: Path, heads: "Heads") -> None:
+def _save(file: Path, heads: "Heads", background: Vectors) -> None:
     """Written beside its place and then moved there, so that an interrupted run leaves no half file."""
     arrays = {name: getattr(heads, name) for name in ("weights", "bias", "word_weights", "rarity", "threshold")}
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".npz", delete=False) as out:
-        np.savez(out, allow_pickle=False, criteria=np.array(heads.criteria), **arrays)
+        np.savez(out, allow_pickle=False, criteria=np.array(heads.criteria), background=background, **arrays)
     Path(out.name).replace(file)
 
 

@@ -8,7 +8,8 @@ import pytest
 from pytest import approx
 
 from demo.server import PORTS
-from tests.conftest import MeasuredProject, vindbaar
+from tests.conftest import MeasuredProject, keep_vectors, vindbaar, write_settings
+from tests.postgres import create_database, run_postgres
 
 Rows = list[dict[str, object]]
 
@@ -112,3 +113,27 @@ def test_criteria_score_takes_lines_and_gives_lines(tmp_path: Path) -> None:
     assert all(0 <= score <= 1 for score in row["scores"].values())
     assert max(row["scores"], key=row["scores"].__getitem__) == "parking"
     assert row["labels"] == ["parking"]
+
+
+def test_an_own_criterion_works_at_once(journey: MeasuredProject, tmp_path: Path) -> None:
+    (tmp_path / "dogs.toml").write_text(
+        '[[criterion]]\nid = "dogs"\nlabel_nl = "Hulphond"\nquestions_nl = ["Mag mijn hond mee?", "Is een hond welkom?"]\n'
+    )
+    config = tmp_path / "vindbaar.toml"
+    config.write_text(journey.config.read_text() + '\n[criteria]\nfiles = ["dogs.toml"]\n')
+    texts = ["Uw hulphond is welkom in het hele ziekenhuis.", "De parkeergarage is dag en nacht open."]
+    (tmp_path / "texts.jsonl").write_text("".join(json.dumps({"id": n, "text": t}) + "\n" for n, t in enumerate(texts)))
+    done = vindbaar("criteria", "score", tmp_path / "texts.jsonl", "--config", config)
+    dogs, cars = (json.loads(line) for line in done.stdout.splitlines())
+    assert dogs["scores"]["dogs"] > 2 * cars["scores"]["dogs"]
+    assert "dogs" in dogs["labels"] and "dogs" not in cars["labels"]
+
+
+def test_the_journey_on_postgres(journey: MeasuredProject, tmp_path: Path) -> None:
+    with run_postgres() as server:
+        config = write_settings(tmp_path, journey.urls, pages=4)
+        config.write_text(config.read_text().replace("sqlite:///vindbaar.db", create_database(server, "journey")))
+        keep_vectors(journey, config)
+        assert vindbaar("run", "--config", config).returncode == 0
+        rows = json.loads(vindbaar("coverage", "--json", "--config", config).stdout)["rows"]
+        assert len(rows) == 42 * len(PORTS)
