@@ -117,7 +117,7 @@ def test_criteria_score_takes_lines_and_gives_lines(tmp_path: Path) -> None:
 
 def test_an_own_criterion_works_at_once(journey: MeasuredProject, tmp_path: Path) -> None:
     (tmp_path / "dogs.toml").write_text(
-        '[[criterion]]\nid = "dogs"\nlabel_nl = "Hulphond"\nquestions_nl = ["Mag mijn hond mee?", "Is een hond welkom?"]\n'
+        '[[criterion]]\nid = "dogs"\nlabel_nl = "Hond"\nquestions_nl = ["Mag mijn hond mee?", "Is een hond welkom?"]\n'
     )
     config = tmp_path / "vindbaar.toml"
     config.write_text(journey.config.read_text() + '\n[criteria]\nfiles = ["dogs.toml"]\n')
