@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from content.lexicon import cover_text
-from content.sentences import split_sentences
+from vocabulary.sentences import split_sentences
 
 NUMBER = r"(?:\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|dertig|halve?|anderhalf)\b)"
 # What a question asks for, and how a sentence looks that holds it.

@@ -5,9 +5,9 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from content.blocks import Block, lay_out_blocks, merge_small
-from content.sentences import split_sentences
 from vocabulary.page import Page
 from vocabulary.passage import Passage
+from vocabulary.sentences import split_sentences
 
 # Words in a passage. 180 Dutch words with their headings are about 250 tokens, what the model reads at once; under 40
 # words a passage seldom says what it is about. Long blocks are cut into even parts of at most AIM words.

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from crawler.clock import EVERY_DAY, Interval, names_days_only, read_intervals
-from crawler.sentences import split_sentences
 from crawler.structured_reader import Json
 from crawler.text_reader import Block
 from vocabulary.page import OpeningHours, StructuredData
+from vocabulary.sentences import split_sentences
 
 ABOUT_HOURS = re.compile(
     r"\b(open\w*|geopend|bereikbaar\w*|bezoek\w*|welkom|terecht|spreekuur\w*|inloop\w*|bezet|aanwezig|bellen|bel(t)?|balie"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.sentences import split_sentences
 from crawler.text_reader import Block
 from vocabulary.page import Price
+from vocabulary.sentences import split_sentences
 
 NUMBER = r"\d{1,3}(?:[.  ]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 PRICE = re.compile(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.addresses import is_same_site
-from crawler.sentences import split_sentences
 from crawler.text_reader import Block
 from vocabulary.page import Link, Signal, SignalKind
+from vocabulary.sentences import split_sentences
 
 MY_PORTAL = r"\b[Mm]ijn ?[A-Z]\w{2,}\b"  # as portals are called: MijnMaasoever, Mijn Linde
 ONLINE = re.compile(rf"(?i:\b(online|digitaal|digid|portaal|portal|app)\b|via (de|onze) (web)?site)|{MY_PORTAL}")

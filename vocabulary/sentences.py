@@ -8,7 +8,7 @@ _LISTED = """
     afd bijv bv ca dhr dr drs evt excl ing incl ir jl max mevr min mr mw nr nrs pag prof resp st tel telef vgl vnl zgn
 """
 ABBREVIATIONS = frozenset(_LISTED.split())
-END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“„‘(\[€]*[A-Z0-9À-Þ])""")
+END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+(?:'[a-z] |€ )?["'“„‘(\[€]*[A-Z0-9À-Þ])""")
 LAST_WORD = re.compile(r"([\w'’]+)$")
 LONGEST_WORD = 40  # characters looked back at before a full stop; bounds the work on text without spaces
 

@@ -4,8 +4,8 @@ import pytest
 
 from crawler.clock import read_intervals
 from crawler.contact_reader import parse_phone
-from crawler.sentences import split_sentences
 from tests.crawler.reading import read
+from vocabulary.sentences import split_sentences
 
 WEEK, WORK = "1234567", "12345"
 
