@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import TypeAdapter
 
 import demo.server
 import presentation
 from presentation.commands.journey import run_project
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_reporter, print_json
 from presentation.commands.tables import print_rows
-from presentation.project import open_project
+from presentation.project import Project, open_project
 from presentation.screens.look import THEME
 from presentation.settings import CONFIG_NAME
 from presentation.tables import TABLES, require_measurement
 from vocabulary.errors import VindbaarError
+from vocabulary.finding import Evidence
 
+SHOWN_GAPS = 8
 Port = Annotated[int, typer.Option(help="Port of the screens, on this machine only.", min=1, max=65535)]
 
 
@@ -83,13 +86,23 @@ def show_demo(
         with open_reporter() as reporter:
             project = open_project(config)
             run_project(project, reporter)
-        language = project.settings.project.language
-        for name in ("visibility", "gaps"):
-            rows = TABLES[name].make(project, require_measurement(project), language)
-            print_rows([row for row in rows if row.get("group", "all") == "all"][:10], TABLES[name].columns)
+        say_findings(project)
         typer.echo(f"Settings, store and archive: {config.parent}", err=True)
         if app:
             show_screens(config, port)
+
+
+def say_findings(project: Project) -> None:
+    """What the measurement found, and where one can see it."""
+    measurement, language = require_measurement(project), project.settings.project.language
+    rows = TABLES["visibility"].make(project, measurement, language)
+    print_rows(
+        [row for row in rows if row["group"] == "all"], ("hospital", "score", "share_of_voice", "top3", "not_found")
+    )
+    for row in TABLES["gaps"].make(project, measurement, language)[:SHOWN_GAPS]:
+        typer.echo(f"{row['rank']}. {row['title']}\n   {row['reason']}")
+        for place in TypeAdapter(list[Evidence]).validate_python(row["evidence"])[:2]:
+            typer.echo(f"   {place.hospital}: {place.url}")
 
 
 def write_demo_settings(folder: Path, urls: dict[str, str]) -> Path:
