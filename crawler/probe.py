@@ -21,8 +21,8 @@ HINTS = {
     "other-host": "Use the address that it redirects to.",
     "private-address": "The name leads into a private network; give the address itself if that is what is meant.",
     "not-html": "Give the address of the home page, not of a file.",
-    "empty": "The home page holds no text without scripts; is there a page that does?",
-    "too-large": "The home page is larger than the cap on bytes; raise it in the settings.",
+    "empty": "The page holds no text without scripts; is there one that does?",
+    "too-large": "The page is larger than what is read of one page.",
     "disk": "Free some space in the folder for temporary files.",
     "crashed": "This is a fault of Vindbaar's; please report it with these lines.",
 }

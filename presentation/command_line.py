@@ -6,20 +6,7 @@ import signal
 import sys
 from types import FrameType
 
-import typer
-
-from presentation.commands import journey, look, publishing, tables
 from vocabulary.errors import VindbaarError
-
-app = typer.Typer(
-    name="vindbaar",
-    help="Shows a hospital how well patients find it, and publishes the pages that close the gaps.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-for room in (journey, look, tables, publishing):
-    room.register(app)
 
 INTERRUPTED = 130  # 128 + SIGINT: what typer makes of Ctrl-C
 
@@ -35,12 +22,17 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command. Gives its exit code: 0, 2 for a mistake that the user can mend, 130 when interrupted."""
     try:
+        # Here and not above: it takes a second or two, and Ctrl-C must end in order then, too.
+        from presentation.commands import app
+
         app(args=arguments)
+    except KeyboardInterrupt:
+        return _stop()
     except VindbaarError as error:
         return _explain(error.message, error.hint, error.exit_code)
     except SystemExit as end:
         if end.code == INTERRUPTED:
-            return _explain("stopped", "What was stored is kept; `vindbaar run` goes on from there.", INTERRUPTED)
+            return _stop()
         return int(end.code or 0)
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EFBIG}:
@@ -49,6 +41,10 @@ def run(arguments: list[str]) -> int:
             f"{error.filename or 'a file'} can't be written: {error.strerror}", "Make room, or check the folder."
         )
     return 0
+
+
+def _stop() -> int:
+    return _explain("stopped", "What was stored is kept; `vindbaar run` goes on from there.", INTERRUPTED)
 
 
 def _explain(message: str, hint: str, code: int = 2) -> int:

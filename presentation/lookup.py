@@ -17,6 +17,7 @@ from vocabulary.match import Answer
 from vocabulary.page import FetchedResponse, Page
 from vocabulary.search import SearchResult
 
+REDIRECTS = 3  # that one page may take to be reached
 CONTENT_TYPES = {".pdf": "application/pdf"}
 
 
@@ -49,7 +50,7 @@ def read_one_page(what: str) -> Page:
     from crawler.probe import probe_site
 
     if urlsplit(what).scheme in {"http", "https"}:
-        return read_page(probe_site(what, CrawlSettings(max_pages=1, delay=0))[0])
+        return read_page(probe_site(what, CrawlSettings(max_pages=REDIRECTS + 1, delay=0))[0])
     return read_page(_load_file(Path(what)))
 
 

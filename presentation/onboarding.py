@@ -34,6 +34,7 @@ POSTCODE = re.compile(
     r"((?:Den\s|De\s|Het\s|['’]s-)?[A-Z][\w-]+(?:\s(?:aan|op|bij|en)\s(?:den\s|de\s)?[A-Z][\w-]+)?)"
 )
 WORDS_OF_A_PAGE = 30  # a page with fewer is a redirect, a frame or an error, and its title says nothing of the site
+GREETINGS = {"home", "homepage", "welkom", "welcome", "start", "startpagina"}
 PROPOSED = 6  # of each kind of care: enough for a first run, few enough to read through in the file
 
 
@@ -69,19 +70,20 @@ def _look_at(url: str) -> tuple[HospitalTable, tuple[Page, ...]]:
     read = [page for page in map(read_page, responses) if page.readable]
     pages = tuple(page for page in read if page.word_count >= WORDS_OF_A_PAGE) or tuple(read)
     soup = BeautifulSoup(responses[0].body, "lxml")
-    name = _find_name(pages, soup) or urlsplit(url).netloc
+    home = read[0] if read and read[0].word_count else next(iter(pages), None)
+    name = (_find_name(pages, home, soup) if home else None) or urlsplit(url).netloc
     hospital = HospitalTable(slug=_make_slug(url, name), name=name, url=url, place=_find_place(pages, responses))
     return hospital, pages
 
 
-def _find_name(pages: Sequence[Page], soup: BeautifulSoup) -> str | None:
+def _find_name(pages: Sequence[Page], home: Page, soup: BeautifulSoup) -> str | None:
     site_name = soup.find("meta", property="og:site_name")
     if site_name is not None and site_name.get("content"):
         return str(site_name["content"]).strip()
     for item in _list_organisations(pages):
         if isinstance(item.get("name"), str):
             return str(item["name"]).strip()
-    return _find_shared_title_part(pages)
+    return _find_shared_title_part(pages, home)
 
 
 def _list_organisations(pages: Iterable[Page]) -> Iterable[dict[str, object]]:
@@ -93,11 +95,11 @@ def _list_organisations(pages: Iterable[Page]) -> Iterable[dict[str, object]]:
                 yield item
 
 
-def _find_shared_title_part(pages: Sequence[Page]) -> str | None:
-    """The part of the titles, between bars or dashes, that most pages share: the name of the site."""
+def _find_shared_title_part(pages: Sequence[Page], home: Page) -> str | None:
+    """The part of the titles, between bars or dashes, that most pages share, else what the home page calls itself."""
     parts = Counter(part for page in pages for part in set(_split_title(page.title or "")))
     shared = [part for part, count in parts.most_common() if count > 1]
-    first = _split_title(pages[0].title or "") if pages else []
+    first = [part for part in _split_title(home.title or "") if part.lower() not in GREETINGS]
     return next(iter([*shared, *first]), None)
 
 

@@ -49,7 +49,7 @@ WebAddress = Annotated[str, AfterValidator(_check_url)]
 class Table(BaseModel):
     """A table of the file; keys that are not known are an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class ProjectTable(Table):

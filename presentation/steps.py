@@ -18,6 +18,7 @@ from presentation.measuring import measure_region
 from presentation.progress import Reporter
 from presentation.project import Project
 from presentation.region import load_region
+from presentation.terms import collect_terms
 from presentation.vectors import Vectorizer, open_vectorizer
 from storage.crawl_reports import read_crawl_reports, save_crawl_reports
 from storage.hospitals import save_hospitals
@@ -32,8 +33,10 @@ from storage.measurements import (
 )
 from storage.pages import save_pages
 from storage.passages import read_passages, save_passages
+from vocabulary.catalogue import read_text
 from vocabulary.errors import CrawlError, NothingMeasuredError
 from vocabulary.measurement import STAGES, CrawlReport, Measurement, Stage
+from vocabulary.passage import hash_text
 
 
 class SiteError(CrawlError):
@@ -57,6 +60,8 @@ class Journey:
 
 def open_measurement(project: Project, reporter: Reporter, fresh: bool = False) -> Measurement:
     """The interrupted measurement when there is one made with the same settings, else a new one."""
+    project.criteria()
+    collect_terms(project)  # both read what the user wrote: a mistake there must cost no crawl
     running = find_running(project.store)
     settings = describe_settings(project)
     model = open_vectorizer(project.store, project.settings.model.name, reporter).model
@@ -71,8 +76,10 @@ def open_measurement(project: Project, reporter: Reporter, fresh: bool = False) 
 
 
 def describe_settings(project: Project) -> dict[str, object]:
-    """The settings that a measurement depends on, as JSON values."""
-    return project.settings.model_dump(mode="json", include={"hospital", "crawl", "terms", "criteria", "model"})
+    """The settings that a measurement depends on, as JSON values; of the user's own files a hash."""
+    settings = project.settings.model_dump(mode="json", include={"hospital", "crawl", "terms", "criteria", "model"})
+    names = (*project.settings.terms.files, *project.settings.criteria.files)
+    return {**settings, "files": {name: hash_text(read_text(project.folder / name)) for name in names}}
 
 
 def run_stages(journey: Journey, last: Stage = "draft") -> Measurement:

@@ -21,6 +21,7 @@ from storage.terms import read_terms
 from storage.visibilities import read_visibilities
 from vocabulary.errors import NothingMeasuredError
 from vocabulary.measurement import Measurement
+from vocabulary.search import Visibility
 
 Row = dict[str, object]
 
@@ -69,7 +70,9 @@ def make_visibility(project: Project, measurement: Measurement, language: str) -
     rows = [asdict(row) | {"measured": True} for row in read_visibilities(project.store, measurement.id)]
     measured = {row["hospital"] for row in rows}
     missing = [hospital for hospital in read_hospitals(project.store, measurement.id) if hospital.slug not in measured]
-    return rows + [{"hospital": hospital.slug, "group": "all", "measured": False} for hospital in missing]
+    nothing = dict.fromkeys(Visibility.__dataclass_fields__)
+    unread = [nothing | {"hospital": hospital.slug, "group": "all", "measured": False} for hospital in missing]
+    return rows + unread
 
 
 def make_coverage(project: Project, measurement: Measurement, language: str) -> list[Row]:
@@ -101,11 +104,16 @@ def make_findings(project: Project, measurement: Measurement, language: str) -> 
 def make_comparison(project: Project, measurement: Measurement, language: str) -> list[Row]:
     """Per competitor: the terms that we win, lose and share."""
     terms, positions = read_terms(project.store, measurement.id), read_positions(project.store, measurement.id)
-    rows = []
+    measured = {position.hospital for position in positions}
+    rows: list[Row] = []
     for hospital in read_hospitals(project.store, measurement.id)[1:]:
+        if hospital.slug not in measured:
+            counts = dict.fromkeys(("wins", "losses", "ties", "terms"))
+            rows.append({"own": project.own.slug, "competitor": hospital.slug, **counts, "measured": False})
+            continue
         result = compare_terms(project.own.slug, hospital.slug, terms, positions)
         counts = {"wins": result.wins, "losses": result.losses, "ties": result.ties, "terms": len(result.rows)}
-        rows.append({"own": result.own, "competitor": result.competitor, **counts})
+        rows.append({"own": result.own, "competitor": result.competitor, **counts, "measured": True})
     return rows
 
 

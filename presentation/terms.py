@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from babel.numbers import NumberFormatError, parse_decimal
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from presentation.project import Project
 from vocabulary.catalogue import load_templates, read_csv_rows
@@ -12,13 +14,24 @@ from vocabulary.search import SearchTerm
 from vocabulary.terms import FilledTerms, fill_templates
 
 
+def _parse_volume(text: object) -> object:
+    """A number as it is written in Dutch: 1.200 is twelve hundred, 1,5 one and a half."""
+    try:
+        return float(parse_decimal(text, locale="nl", strict=True)) if isinstance(text, str) else text
+    except NumberFormatError as error:
+        raise ValueError("expected a number in Dutch notation, such as 1200, 1.200 or 1,5") from error
+
+
+Volume = Annotated[float, BeforeValidator(_parse_volume)]
+
+
 class OwnTerm(BaseModel):
     """A line of the user's own list: text, and if known place and monthly volume."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
     text: str = Field(min_length=1)
     place: str = ""
-    volume: float | None = Field(default=None, ge=0)
+    volume: Volume | None = Field(default=None, ge=0)
     group: str = ""
 
 
@@ -34,7 +47,7 @@ def collect_terms(project: Project) -> FilledTerms:
 def read_own_terms(file: Path) -> Sequence[SearchTerm]:
     """A CSV with the columns text, place, volume, group. Raises SettingsError naming file, line and column."""
     terms = []
-    for line, row in enumerate(read_csv_rows(file), start=2):
+    for line, row in read_csv_rows(file):
         try:
             own = OwnTerm.model_validate({key: value for key, value in row.items() if value})
         except ValidationError as error:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from presentation.command_line import app, run
+from presentation.command_line import run
+from presentation.commands import app
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -4,6 +4,7 @@ Every fault is a `SettingsError` that names the file, the entry and the field.
 """
 
 import csv
+import io
 import json
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ Row = TypeVar("Row", bound=BaseModel)
 class CriterionRow(BaseModel):
     """One `[[criterion]]` of a criteria file. A user's own criterion needs only id, label_nl and questions_nl."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label_nl: str = Field(min_length=1)
     label_en: str = ""
@@ -42,7 +43,7 @@ class CriterionRow(BaseModel):
 class TemplateRow(BaseModel):
     """One line of the term catalogue. `term_template` holds slots such as `{plaats}`."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
     id: str
     term_template: str = Field(min_length=1)
     intent: str
@@ -56,7 +57,7 @@ class TemplateRow(BaseModel):
 class ExampleRow(BaseModel):
     """One line of an examples file."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
     id: str
     text: str = Field(min_length=1)
     labels: tuple[str, ...]
@@ -75,7 +76,7 @@ def load_criteria(extra: Sequence[Path] = ()) -> tuple[Criterion, ...]:
 def load_templates() -> tuple[TemplateRow, ...]:
     """The bundled search-term templates, in the order of the file."""
     file = CATALOGUES / "terms.csv"
-    return _parse_rows(file, TemplateRow, read_csv_rows(file), first_line=2)
+    return _parse_rows(file, TemplateRow, [row for _, row in read_csv_rows(file)], first_line=2)
 
 
 def load_examples() -> tuple[Example, ...]:
@@ -95,11 +96,23 @@ def list_questions(criteria: Iterable[Criterion]) -> tuple[PatientQuestion, ...]
     return tuple(questions.values())
 
 
-def read_csv_rows(file: File) -> list[dict[str, str]]:
-    """The rows of a CSV file by column name. Comma or semicolon; UTF-8 with or without BOM."""
+def read_csv_rows(file: File) -> list[tuple[int, dict[str, str]]]:
+    """Line number and cells by column name of each row that is not blank.
+
+    Comma or semicolon; UTF-8 with or without BOM. Raises SettingsError for a row with more cells than the first line.
+    """
     text = read_text(file).removeprefix("\ufeff")
     first = text.split("\n", 1)[0]
-    return list(csv.DictReader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ","))
+    reader = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
+    rows = []
+    for row in reader:
+        if None in row:
+            raise SettingsError(
+                f"{file}, line {reader.line_num}: more cells than columns: {row[None]!r:.80}",
+                "Put a text that holds the dividing sign between quotes.",
+            )
+        rows.append((reader.line_num, {key: value or "" for key, value in row.items()}))
+    return rows
 
 
 def read_json_lines(file: File) -> list[object]:

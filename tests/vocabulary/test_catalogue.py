@@ -72,4 +72,4 @@ def test_missing_and_wrongly_coded_files_are_named(tmp_path: Path) -> None:
 def test_csv_with_comma_or_semicolon(tmp_path: Path, text: str) -> None:
     file = tmp_path / "terms.csv"
     file.write_bytes(text.encode())
-    assert read_csv_rows(file) == [{"text": "hond", "place": "Oss"}]
+    assert read_csv_rows(file) == [(2, {"text": "hond", "place": "Oss"})]
