@@ -13,7 +13,6 @@ from crawler.read_run import read_hospital
 from crawler.reports import CrawlEvent
 from crawler.run import crawl_hospitals
 from presentation.drafting import draft_first_gaps
-from presentation.interrupts import hold_interrupts
 from presentation.matching import match_region
 from presentation.measuring import measure_region
 from presentation.progress import Reporter
@@ -142,8 +141,7 @@ def read(journey: Journey) -> None:
     project, measurement = journey.project, journey.measurement
     archive = project.archive(measurement)
     slugs = [hospital.slug for hospital in project.hospitals]
-    with hold_interrupts():
-        jobs = {slug: journey.executor.submit(read_hospital, archive, slug) for slug in slugs}
+    jobs = {slug: journey.executor.submit(read_hospital, archive, slug) for slug in slugs}
     for slug, job in jobs.items():
         pages = job.result()
         save_pages(project.store, measurement.id, pages)

@@ -1,5 +1,6 @@
 """Commands that make a measurement: demo, init, run and its stages."""
 
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -108,13 +109,18 @@ def make_stage_command(stage: Stage) -> Callable[..., None]:
     return command
 
 
+def ignore_interrupts() -> None:
+    """For a worker: Ctrl-C on a terminal reaches the whole group, but only the parent should end things."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @contextmanager
 def open_journey(project: Project, reporter: Reporter, fresh: bool = False) -> Iterator[Journey]:
     """A journey on this machine: pages are read in a process pool."""
     measurement: Measurement = steps.open_measurement(project, reporter, fresh)
     vectorizer = open_vectorizer(project.store, project.settings.model.name, reporter)
     # Spawned, not forked: torch has threads and the store has connections that a fork would copy half.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as executor:
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=ignore_interrupts) as executor:
         yield Journey(project, measurement, vectorizer, reporter, executor)
 
 
