@@ -11,12 +11,11 @@ import torch
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 
-from content.bundled_model import HASH, MAX_TOKENS, PROMPTS, build_bundled_model, hide_progress_bars
+from content.bundled_model import MAX_TOKENS, PROMPTS, build_bundled_model, hide_progress_bars
+from content.keys import BUNDLED_NAME
 from vocabulary.errors import ModelError
-from vocabulary.passage import hash_text
 
 Vectors = NDArray[np.float32]
-BUNDLED_NAME = f"multilingual-e5-small/q4@{HASH}"
 # 150 passages of 100 words on two cores: 12.6 texts/s in batches of 32, 18.3 of 16, 17.3 of 8.
 BATCH_SIZE = 16
 
@@ -53,16 +52,6 @@ def embed_passages(embedder: Embedder, texts: Sequence[str]) -> Vectors:
 def embed_queries(embedder: Embedder, texts: Sequence[str]) -> Vectors:
     """(n, dimension): vectors of questions and search terms."""
     return _embed(embedder, texts, embedder.model.encode_query)
-
-
-def document_key(text: str) -> str:
-    """The key under which the vector of a passage is kept."""
-    return hash_text(f"document\n{text}")
-
-
-def query_key(text: str) -> str:
-    """The key under which the vector of a question is kept; never that of the same text as a passage."""
-    return hash_text(f"query\n{text}")
 
 
 def _load_model(folder: str) -> SentenceTransformer:

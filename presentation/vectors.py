@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from content.keys import BUNDLED_NAME, document_key, query_key
 from presentation.progress import Reporter
 from presentation.settings import cache_folder
 from storage.database import Store
@@ -37,8 +38,6 @@ class Vectorizer:
 
     def embed(self, texts: Sequence[str], role: Role) -> Vectors:
         """One row per text, in order; shape (n, d)."""
-        from content.embedding import document_key, query_key
-
         key = query_key if role == "query" else document_key
         keys = [key(text) for text in texts]
         wanted = dict(zip(keys, texts, strict=True))
@@ -79,9 +78,9 @@ class Vectorizer:
 
 def open_vectorizer(store: Store | None, name: str, reporter: Reporter) -> Vectorizer:
     """A vectorizer for the model of the settings (`name` empty: the bundled one)."""
-    from content.embedding import BUNDLED_NAME, load_embedder
-
     if not name:
         return Vectorizer(store, name, BUNDLED_NAME, reporter)
+    from content.embedding import load_embedder
+
     embedder = load_embedder(name, cache_folder() / "models", reporter.note)
     return Vectorizer(store, name, embedder.name, reporter, _embedder=embedder)

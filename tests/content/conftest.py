@@ -6,7 +6,8 @@ import platformdirs
 import pytest
 from numpy.typing import NDArray
 
-from content.embedding import Embedder, document_key, embed_passages, embed_queries, load_embedder
+from content.embedding import Embedder, embed_passages, embed_queries, load_embedder
+from content.keys import document_key
 from vocabulary.catalogue import list_questions, load_criteria
 
 Vectors = NDArray[np.float32]

@@ -5,14 +5,12 @@ import pytest
 
 from content.bundled_model import FOLDER
 from content.embedding import (
-    BUNDLED_NAME,
     Embedder,
-    document_key,
     embed_passages,
     embed_queries,
     load_embedder,
-    query_key,
 )
+from content.keys import BUNDLED_NAME, document_key, query_key
 from vocabulary.errors import ModelError
 
 
