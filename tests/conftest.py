@@ -1,5 +1,7 @@
 """What many tests share: the journey, run once for real on a part of the example region."""
 
+import contextlib
+import io
 import json
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from demo.server import PORTS, SITES, serve_folder
+from presentation.command_line import run
 from presentation.project import open_project
 from storage.tables import embeddings
 
@@ -53,9 +56,15 @@ def keep_vectors(journey: MeasuredProject, config: Path) -> None:
 
 
 def vindbaar(*arguments: str | Path, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
-    """Run one command as its user would, bounded in time."""
-    command = [sys.executable, "-m", "presentation", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300, check=False)
+    """Run one command. A run of the journey gets a process of its own, as with its user; what only looks runs here."""
+    words = [str(argument) for argument in arguments]
+    if words[0] == "run":
+        command = [sys.executable, "-m", "presentation", *words]
+        return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300, check=False)
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(cwd or Path.cwd()), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = run(words)
+    return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="session")
