@@ -76,7 +76,7 @@ def hide_progress_bars() -> None:
     """Keep transformers from drawing its own bars on stderr; progress goes through `on_progress`."""
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # no stubs
 
 
 def _read_wheel_file(package: str, name: str, sha256: str) -> bytes:

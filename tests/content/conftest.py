@@ -37,7 +37,7 @@ def embed(embedder: Embedder, cache: Path) -> Embed:
             kept |= dict(zip(missing, embed_passages(embedder, list(missing.values())), strict=True))
             file.parent.mkdir(parents=True, exist_ok=True)
             draft = file.with_suffix(".draft.npz")
-            np.savez(draft, **kept)  # type: ignore[arg-type]
+            np.savez(draft, **kept)  # type: ignore[arg-type]  # keys are names
             draft.replace(file)
         return np.stack([kept[document_key(text)] for text in texts])
 

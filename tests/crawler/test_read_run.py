@@ -14,7 +14,7 @@ HOME = "https://linde.example/"
 
 def at(path: str, body: str, **changes: object) -> FetchedResponse:
     url = path if "://" in path else HOME + path
-    return replace(fetched(body), url=url, requested_url=url, **changes)  # type: ignore[arg-type]
+    return replace(fetched(body), url=url, requested_url=url, **changes)  # type: ignore[arg-type]  # any field
 
 
 def read_site(folder: Path, *responses: FetchedResponse, sitemap: str = "") -> dict[str, Page]:

@@ -32,7 +32,7 @@ def make_page(path: str = "a", text: str = LONG_TEXT, hospital: str = "linde", *
         sections=(Section((), text),) if text else (),
         contacts=(ContactPoint("phone", "+31241234567", "algemeen"),),
     )
-    return replace(page, **changes)  # type: ignore[arg-type]
+    return replace(page, **changes)  # type: ignore[arg-type]  # any field
 
 
 def make_link(path: str, text: str = "Meer over dit onderwerp", hospital: str = "linde") -> Link:
@@ -40,7 +40,7 @@ def make_link(path: str, text: str = "Meer over dit onderwerp", hospital: str = 
 
 
 def make_term(text: str, **changes: object) -> SearchTerm:
-    return replace(SearchTerm(text, "praktisch", "orientatie", "generic"), **changes)  # type: ignore[arg-type]
+    return replace(SearchTerm(text, "praktisch", "orientatie", "generic"), **changes)  # type: ignore[arg-type]  # any field
 
 
 def make_position(term: str, hospital: str, position: int | None, depth: int = 20) -> TermPosition:
