@@ -78,9 +78,10 @@ def _to_known(link: Link, by_key: Mapping[str, str]) -> Link:
 
 
 def _count_clicks(pages: Sequence[Page]) -> dict[str, int]:
-    """Clicks from the home page, which is the first one fetched; to be redirected costs none."""
+    """Clicks from the home page, which a crawl fetches first; to be redirected costs none."""
     by_url = {page.url: page for page in pages}
-    depths = {page.url: 0 for page in pages[:1]}
+    home = next((page.url for page in pages if page.depth == 0), None)
+    depths = {} if home is None else {home: 0}
     waiting = deque(depths)
     while waiting:
         page = by_url[waiting.popleft()]
