@@ -1,8 +1,11 @@
 """Bytes of a page to text: what the page says about its charset is often wrong."""
 
+import re
+
 from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 SAMPLE = 1 << 16  # bytes; enough letters to guess by, and guessing is slow
 # What pages in north-western Europe are written in; with every charset allowed a short text is soon taken for Arabic.
 PLAUSIBLE = ["cp1252", "mac_roman", "cp850", "utf_16"]
@@ -32,7 +35,7 @@ def _is_mostly_utf8(body: bytes) -> bool:
         return True
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    fitting = sum(1 for letter in text if ord(letter) > 127) - broken
+    fitting = len(BEYOND_ASCII.findall(text)) - broken
     return fitting > broken
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup
 from phonenumbers import (
     NumberParseException,
     PhoneNumber,
@@ -17,8 +16,8 @@ from phonenumbers import (
 )
 
 from crawler.link_reader import link_text
-from crawler.markup import attribute
 from crawler.text_reader import Block
+from crawler.tree import Element
 from vocabulary.page import ContactPoint
 
 ContactKind = Literal["phone", "email"]
@@ -52,14 +51,14 @@ LABEL_LETTERS = 100
 ACCOUNT_LETTERS = 12
 
 
-def read_contacts(soup: BeautifulSoup | None, blocks: Sequence[Block]) -> tuple[ContactPoint, ...]:
+def read_contacts(root: Element | None, blocks: Sequence[Block]) -> tuple[ContactPoint, ...]:
     """Every number and address on the page once, with the first label that says something.
 
-    soup: the page, None for one without markup. blocks: the text of the whole page, frame included, since that is where
+    root: the page, None for one without markup. blocks: the text of the whole page, frame included, since that is where
     a hospital's number often stands.
     """
     best: dict[tuple[str, str], ContactPoint] = {}
-    for point in (*_read_blocks(blocks), *(_read_links(soup) if soup else ())):
+    for point in (*_read_blocks(blocks), *(_read_links(root) if root is not None else ())):
         key = (point.kind, point.value)
         if key not in best or not best[key].label:
             best[key] = point
@@ -89,9 +88,11 @@ def _find_in_line(line: str) -> Iterator[tuple[int, ContactKind, str]]:
         yield found.start(), "phone", found[0].replace(" ", "")
 
 
-def _read_links(soup: BeautifulSoup) -> Iterator[ContactPoint]:
-    for tag in soup.find_all("a", href=re.compile(r"^\s*(tel|mailto):", re.IGNORECASE)):
-        scheme, _, value = unquote(attribute(tag, "href") or "").strip().partition(":")
+def _read_links(root: Element) -> Iterator[ContactPoint]:
+    for tag in root.iter("a"):
+        scheme, _, value = unquote(tag.get("href") or "").strip().partition(":")
+        if scheme.lower() not in {"tel", "mailto"}:
+            continue
         kind: ContactKind = "phone" if scheme.lower() == "tel" else "email"
         if kind == "phone":
             yield ContactPoint(kind, parse_phone(value) or value.strip(), _words_only(link_text(tag)))

@@ -1,11 +1,11 @@
 """What a visitor came for: the page without menus, cookie bars, breadcrumbs and footers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 
-from bs4 import BeautifulSoup, Tag
-
-from crawler.markup import attribute, class_words, tag_text
+from crawler.markup import class_words
+from crawler.tree import Element, body_of, cut, element_text, is_inside
 
 FRAME_TAGS = {"nav", "footer"}
 FRAME_ROLES = {"navigation", "contentinfo", "search", "menu", "menubar", "alertdialog"}
@@ -54,95 +54,112 @@ TRAIL_MARK = re.compile(r"[>›»/|→]")
 # A main element may be there and hold next to nothing, when a page builder puts the text beside it.
 LEAST_MAIN_SHARE = 0.25
 MOST_FRAME_SHARE = 0.5  # what is called a menu but holds more than half of the page's text is none
+TRAIL_LINKS = 3  # the first links of the main content
+TRAIL_TAGS = ("div", "p", "ol", "ul", "font", "span")
+LONGEST_TRAIL = 200  # letters
 MENU_LINKS = 5
 MENU_LINK_SHARE = 0.75  # of the letters of a block; the menus of the example sites have 0.9 and more
-MENU_TAGS = ["table", "td", "ul", "ol", "div", "p", "center"]
+MENU_TAGS = ("table", "td", "ul", "ol", "div", "p", "center")
 
 
-def keep_main_content(soup: BeautifulSoup) -> Tag:
-    """The element that holds the main text, after everything round and in it that frames the page was taken out.
+def cut_frame(root: Element) -> tuple[Element, tuple[Element, ...]]:
+    """The element that holds the main text, and the parts round and in it that frame the page, which are cut out.
 
-    Changes the tree. Hidden text stays: an accordion's answer is hidden until somebody clicks.
+    Hidden text stays: an accordion's answer is hidden until somebody clicks.
     """
-    body = soup.body or soup
-    total = len(tag_text(body))
-    _drop_frame(body, total)
+    body = body_of(root)
+    frame = _cut_named(body, len(element_text(body)))
     main = _find_main(body)
     if main is body:
-        _drop_menus_before_heading(body)
-    _drop_trails(main)
-    return main
+        frame += _cut_all(_list_menus_before_heading(body), body)
+    return main, (*frame, *_cut_all(_list_trails(main), main))
 
 
-def _drop_frame(body: Tag, total: int) -> None:
+def cut_round(main: Element) -> tuple[Element, ...]:
+    """What is left of the page when the main text is cut out as well."""
+    if main.tag in {"body", "html"}:
+        return ()
+    body = next(main.iterancestors("body"))
+    cut(main)
+    return (body,)
+
+
+def _cut_all(elements: Iterable[Element], root: Element) -> list[Element]:
+    """Cut those out that are not yet gone with an element round them."""
+    gone: list[Element] = []
+    for element in elements:
+        if root in element.iterancestors():
+            cut(element)
+            gone.append(element)
+    return gone
+
+
+def _cut_named(body: Element, total: int) -> list[Element]:
+    frame: list[Element] = []
     waiting = [body]
     while waiting:
-        for tag in [child for child in waiting.pop().children if isinstance(child, Tag)]:
-            if _frames_the_page(tag, total):
-                tag.decompose()
+        for element in list(waiting.pop()):
+            if _frames_the_page(element, total):
+                cut(element)
+                frame.append(element)
             else:
-                waiting.append(tag)
+                waiting.append(element)
+    return frame
 
 
-def _frames_the_page(tag: Tag, total: int) -> bool:
-    if tag.name in {"main", "article", "body", "h1"}:
+def _frames_the_page(tag: Element, total: int) -> bool:
+    role = tag.get("role")
+    if tag.tag in {"main", "article", "body", "h1"}:
         return False
-    if tag.name in FRAME_TAGS or attribute(tag, "role") in FRAME_ROLES:
+    if tag.tag in FRAME_TAGS or role in FRAME_ROLES:
         return _is_small(tag, total)
-    if tag.name == "a" and ASIDE_LINK.match(tag_text(tag)):
+    if tag.tag == "a" and ASIDE_LINK.match(element_text(tag)):
         return True
-    if tag.name == "header" or attribute(tag, "role") == "banner":
-        return tag.find_parent(["main", "article"]) is None and tag.find("h1") is None and _is_small(tag, total)
-    if tag.name == "aside" or attribute(tag, "role") == "complementary":
-        return tag.find_parent(["main", "article"]) is None and tag.find("h1") is None and _is_small(tag, total)
+    if tag.tag in {"header", "aside"} or role in {"banner", "complementary"}:
+        return not is_inside(tag, "main", "article") and _is_small(tag, total)
     return bool(FRAME_WORDS & class_words(tag)) and _is_small(tag, total)
 
 
-def _is_small(tag: Tag, total: int) -> bool:
-    return tag.find(["main", "h1"]) is None and len(tag_text(tag)) <= MOST_FRAME_SHARE * total
+def _is_small(tag: Element, total: int) -> bool:
+    return next(tag.iter("main", "h1"), None) is None and len(element_text(tag)) <= MOST_FRAME_SHARE * total
 
 
-def _find_main(body: Tag) -> Tag:
-    candidates = [tag for tag in body.find_all(True) if tag.name == "main" or attribute(tag, "role") == "main"]
-    best = max(candidates, key=lambda tag: len(tag_text(tag)), default=body)
-    return best if len(tag_text(best)) >= LEAST_MAIN_SHARE * len(tag_text(body)) else body
+def _find_main(body: Element) -> Element:
+    candidates = [tag for tag in body.iterdescendants() if tag.tag == "main" or tag.get("role") == "main"]
+    best = max(candidates, key=lambda tag: len(element_text(tag)), default=body)
+    return best if len(element_text(best)) >= LEAST_MAIN_SHARE * len(element_text(body)) else body
 
 
-def _drop_menus_before_heading(body: Tag) -> None:
+def _list_menus_before_heading(body: Element) -> Iterator[Element]:
     """Old sites have no `nav`: a block of little but links that stands before the first heading is one."""
-    first = body.find(["h1", "h2"])
-    around = {id(parent) for parent in first.parents} if first else set()
-    before = reversed(first.find_all_previous(MENU_TAGS)) if first else iter(body.find_all(MENU_TAGS))
-    for tag in list(before):  # outermost first
-        if id(tag) not in around and not tag.decomposed and _is_menu(tag):
-            tag.decompose()
+    first = next(body.iter("h1", "h2"), None)
+    around = {first, *first.iterancestors()} if first is not None else set()
+    before = takewhile(lambda tag: tag is not first, body.iterdescendants(*MENU_TAGS, "h1", "h2"))
+    return (tag for tag in list(before) if tag not in around and _is_menu(tag))
 
 
-def _is_menu(tag: Tag) -> bool:
-    if len(tag.find_all("a", href=True, limit=MENU_LINKS)) < MENU_LINKS:
+def _is_menu(tag: Element) -> bool:
+    links = [link for link in tag.iterdescendants("a") if link.get("href") is not None]
+    if len(links) < MENU_LINKS:
         return False
-    linked = sum(len(tag_text(link)) for link in tag.find_all("a", href=True))
-    return linked >= MENU_LINK_SHARE * len(tag_text(tag))
+    return sum(len(element_text(link)) for link in links) >= MENU_LINK_SHARE * len(element_text(tag))
 
 
-def _drop_trails(main: Tag) -> None:
+def _list_trails(main: Element) -> list[Element]:
     """Breadcrumbs without a telling class: links with marks between them and nothing else but the page's own name."""
-    for tag in list(_trail_candidates(main)):
-        if not tag.decomposed and _is_trail(tag):
-            tag.decompose()
+    links = islice((link for link in main.iterdescendants("a") if link.get("href") is not None), TRAIL_LINKS)
+    around = (parent for link in links for parent in islice(link.iterancestors(*TRAIL_TAGS), 2))
+    return [tag for tag in around if _is_trail(tag)]
 
 
-def _trail_candidates(main: Tag) -> Iterator[Tag]:
-    for link in main.find_all("a", href=True, limit=3):
-        yield from link.find_parents(["div", "p", "ol", "ul", "font", "span"], limit=2)
-
-
-def _is_trail(tag: Tag) -> bool:
-    text = tag_text(tag)
+def _is_trail(tag: Element) -> bool:
+    text = element_text(tag)
+    if len(text) >= LONGEST_TRAIL:
+        return False
     if TRAIL.match(text):
-        return len(text) < 200
-    links = tag.find_all("a", href=True)
+        return True
+    links = [link for link in tag.iterdescendants("a") if link.get("href") is not None]
     rest = text
     for link in links:
-        rest = rest.replace(tag_text(link), "", 1)
-    return len(text) < 200 and bool(re.match(r"\s*[>›»→]", rest)) and len(TRAIL_MARK.findall(rest)) >= len(links)
+        rest = rest.replace(element_text(link), "", 1)
+    return bool(re.match(r"\s*[>›»→]", rest)) and len(TRAIL_MARK.findall(rest)) >= len(links)

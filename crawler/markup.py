@@ -1,17 +1,14 @@
-"""Markup to a tree, and the small questions that every reader asks of it."""
+"""Markup as BeautifulSoup, and the small questions that every reader asks of an element."""
 
 import re
-import warnings
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
-from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString, PageElement
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
+from lxml import etree
 
-from crawler.addresses import normalise_address
-
-# Deeper nesting is no page but an attack or an accident. Unclosed inline tags of old sites reach a few hundred.
-MAX_DEPTH = 500
 UNSEEN = {"script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object", "select", "textarea"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 BLOCKS = HEADINGS | {
@@ -56,26 +53,14 @@ BLOCKS = HEADINGS | {
     "tr",
     "ul",
 }
+LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 Step = Literal["open", "close", "text"]
 CLASS_WORD = re.compile(r"[a-z0-9]+")
 
 
-def parse_markup(text: str) -> BeautifulSoup:
-    """The tree of a page. Broken markup is mended as lxml does."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(text.replace("\x00", "").encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
-
-
-def is_too_deep(soup: BeautifulSoup) -> bool:
-    """Whether tags are nested deeper than any page is."""
-    depths: dict[int, int] = {id(soup): 0}
-    for tag in soup.find_all(True):
-        depth = depths.get(id(tag.parent), 0) + 1
-        if depth > MAX_DEPTH:
-            return True
-        depths[id(tag)] = depth
-    return False
+def parse_markup(markup: bytes) -> BeautifulSoup:
+    """Mended markup in UTF-8 as a tree; attributes are text, also those that list several values."""
+    return BeautifulSoup(markup, "lxml", from_encoding="utf-8", multi_valued_attributes=None)
 
 
 def squeeze(text: str) -> str:
@@ -84,8 +69,8 @@ def squeeze(text: str) -> str:
 
 
 def tag_text(tag: Tag | None) -> str:
-    """All that a reader sees inside a tag, on one line."""
-    return squeeze("".join(_seen_strings(tag))) if tag else ""
+    """All text inside a tag, on one line."""
+    return squeeze("".join(node for node in tag.descendants if isinstance(node, str))) if tag else ""
 
 
 def attribute(tag: Tag, name: str) -> str | None:
@@ -94,25 +79,18 @@ def attribute(tag: Tag, name: str) -> str | None:
     return " ".join(value) if isinstance(value, list) else value
 
 
-def class_words(tag: Tag) -> set[str]:
+def class_words(tag: Tag | etree._Element) -> frozenset[str]:
     """The words of which classes and id are made: `class="faq-item__Title"` gives faq, item, title."""
-    return set(CLASS_WORD.findall(f"{attribute(tag, 'class') or ''} {attribute(tag, 'id') or ''}".lower()))
+    return _cut_words(f"{tag.get('class') or ''} {tag.get('id') or ''}")
 
 
-def heading_level(tag: Tag) -> int | None:
+def heading_level(name: str, tag: Tag | etree._Element) -> int | None:
     """1-6 for a heading, by its name or its role; None for any other tag."""
-    if tag.name in HEADINGS:
-        return int(tag.name[1])
-    if attribute(tag, "role") == "heading":
-        level = attribute(tag, "aria-level") or ""
-        return int(level) if level in {"1", "2", "3", "4", "5", "6"} else 2
+    if name in LEVELS:
+        return LEVELS[name]
+    if tag.get("role") == "heading":
+        return LEVELS.get(f"h{tag.get('aria-level')}", 2)
     return None
-
-
-def base_address(soup: BeautifulSoup, url: str) -> str:
-    """What relative links of the page are relative to."""
-    base = soup.find("base", href=True)
-    return (normalise_address(attribute(base, "href") or "", url) if base else None) or url
 
 
 def tag_path(tag: Tag) -> str:
@@ -129,9 +107,9 @@ def tag_path(tag: Tag) -> str:
     return " > ".join(reversed(steps))
 
 
-def walk(root: Tag, passed_over: Container[str] = UNSEEN) -> Iterator[tuple[Step, Tag | str]]:
+def walk(root: Tag) -> Iterator[tuple[Step, Tag | str]]:
     """Every tag and string inside, in reading order, each tag opened and closed; without recursion."""
-    open_tags: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.children))]
+    open_tags: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.contents))]
     while open_tags:
         tag, children = open_tags[-1]
         child = next(children, None)
@@ -139,16 +117,12 @@ def walk(root: Tag, passed_over: Container[str] = UNSEEN) -> Iterator[tuple[Step
             open_tags.pop()
             yield "close", tag
         elif isinstance(child, Tag):
-            if child.name not in passed_over:
-                yield "open", child
-                open_tags.append((child, iter(child.children)))
-        elif type(child) is NavigableString:  # its subclasses are comments and the like
-            yield "text", str(child)
+            yield "open", child
+            open_tags.append((child, iter(child.contents)))
+        elif isinstance(child, str):
+            yield "text", child
 
 
-def _seen_strings(tag: Tag) -> Iterator[str]:
-    for step, node in walk(tag):
-        if step == "text":
-            yield str(node)
-        elif isinstance(node, Tag) and (node.name in BLOCKS or node.name == "br"):
-            yield " "
+@lru_cache(maxsize=10_000)
+def _cut_words(names: str) -> frozenset[str]:
+    return frozenset(CLASS_WORD.findall(names.lower()))

@@ -2,46 +2,45 @@
 
 import re
 
-from bs4 import BeautifulSoup
-
 from crawler.addresses import normalise_address
-from crawler.markup import attribute, squeeze
+from crawler.markup import squeeze
+from crawler.tree import Element
 
 LONGEST_TITLE = 1000  # letters
 TAGS = re.compile(r"<[^>]*>")
 
 
-def read_title(soup: BeautifulSoup) -> str | None:
+def read_title(root: Element) -> str | None:
     """The title, without tags that were escaped into it."""
-    tag = soup.find("title")
-    return squeeze(TAGS.sub(" ", tag.get_text()[:LONGEST_TITLE])) or None if tag else None
+    tag = next(root.iter("title"), None)
+    return squeeze(TAGS.sub(" ", (tag.text or "")[:LONGEST_TITLE])) or None if tag is not None else None
 
 
-def read_description(soup: BeautifulSoup) -> str | None:
-    return _read_meta(soup, "description")
+def read_description(root: Element) -> str | None:
+    return _read_meta(root, "description")
 
 
-def read_canonical(soup: BeautifulSoup, base: str) -> str | None:
-    tag = soup.find("link", rel=lambda value: bool(value) and "canonical" in value.lower().split())
-    return normalise_address(attribute(tag, "href") or "", base) if tag and attribute(tag, "href") else None
+def read_canonical(root: Element, base: str) -> str | None:
+    named = (link for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    href = next((link.get("href") for link in named), None)
+    return normalise_address(href, base) if href else None
 
 
-def read_language_claim(soup: BeautifulSoup) -> str | None:
+def read_language_claim(root: Element) -> str | None:
     """The language of `<html lang>`, lower case, with its region if it has one."""
-    root = soup.find("html")
-    claim = (attribute(root, "lang") or attribute(root, "xml:lang")) if root else None
+    claim = root.get("lang") or root.get("xml:lang")
     return claim.strip().lower() or None if claim else None
 
 
-def read_robots(soup: BeautifulSoup | None, header: str | None) -> tuple[str, ...]:
+def read_robots(root: Element | None, header: str | None) -> tuple[str, ...]:
     """Directives for all robots, of the meta tag and of the `X-Robots-Tag` header."""
-    meta = _read_meta(soup, "robots") if soup else None
+    meta = _read_meta(root, "robots") if root is not None else None
     named = f"{meta or ''},{header or ''}".lower()
     return tuple(dict.fromkeys(part.strip() for part in named.split(",") if part.strip()))
 
 
-def _read_meta(soup: BeautifulSoup, name: str) -> str | None:
-    for tag in soup.find_all("meta"):
-        if (attribute(tag, "name") or "").strip().lower() == name:
-            return squeeze(attribute(tag, "content") or "") or None
+def _read_meta(root: Element, name: str) -> str | None:
+    for tag in root.iter("meta"):
+        if (tag.get("name") or "").strip().lower() == name:
+            return squeeze(tag.get("content") or "") or None
     return None

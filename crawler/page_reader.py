@@ -1,8 +1,10 @@
 """One raw answer of a server to a `Page`: everything that a reader finds on it."""
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from crawler.addresses import normalise_address
 from crawler.charset import decode_body
@@ -11,17 +13,19 @@ from crawler.faq_reader import read_faq
 from crawler.hours_reader import read_hours
 from crawler.languages import detect_language
 from crawler.link_reader import find_links, read_images, settle_links
-from crawler.main_content import keep_main_content
-from crawler.markup import base_address, heading_level, is_too_deep, parse_markup, tag_text
+from crawler.main_content import cut_frame, cut_round
+from crawler.markup import heading_level
 from crawler.meta_reader import read_canonical, read_description, read_language_claim, read_robots, read_title
 from crawler.pdf_reader import read_pdf
 from crawler.price_reader import read_prices
 from crawler.signal_reader import read_signals
 from crawler.structured_reader import read_structured_data
 from crawler.text_reader import Block, make_sections, read_blocks
+from crawler.tree import Element, base_address, element_text, is_too_deep, parse_page, to_soup
 from vocabulary.page import FetchedResponse, Heading, Link, Page
 
 MOST_BYTES = 5_000_000  # of one page; a longer one is not parsed
+REACHABLE = re.compile(r"\d\D{0,3}\d|@")  # what every phone number and e-mail address has
 
 
 def read_page(response: FetchedResponse) -> Page:
@@ -79,35 +83,45 @@ def _read_pdf(page: Page, response: FetchedResponse) -> Page:
 
 
 def _read_html(page: Page, response: FetchedResponse) -> Page:
-    soup = parse_markup(decode_body(response.body, response.headers.get("content-type")))
-    if is_too_deep(soup):
+    root = parse_page(decode_body(response.body, response.headers.get("content-type")))
+    if is_too_deep(root):
         return replace(page, fault="broken-markup")
-    framed = _read_whole(page, soup, response)
-    links = find_links(soup, base_address(soup, page.url))
-    main = keep_main_content(soup)
-    return _read_main(replace(framed, links=settle_links(links)), main)
+    framed = _read_whole(page, root, response)
+    found = find_links(root, base_address(root, page.url))
+    main, frame = cut_frame(root)
+    links = settle_links(found)
+    soup = to_soup(main)
+    blocks = read_blocks(soup)
+    contacts = read_contacts(root, [*blocks, *_read_frame(frame, main)])
+    return _read_main(replace(framed, links=links, contacts=contacts), soup, blocks)
 
 
-def _read_whole(page: Page, soup: BeautifulSoup, response: FetchedResponse) -> Page:
+def _read_whole(page: Page, root: Element, response: FetchedResponse) -> Page:
     """What stands in the head and on the whole page, before the main content is cut out of it."""
-    base = base_address(soup, page.url)
-    headings = ((level, tag_text(tag)) for tag in soup.find_all(True) if (level := heading_level(tag)))
+    base = base_address(root, page.url)
+    headings = ((level, element_text(tag)) for tag in root.iter() if (level := heading_level(tag.tag, tag)))
     return replace(
         page,
-        title=read_title(soup),
-        description=read_description(soup),
-        canonical=read_canonical(soup, base),
-        robots=read_robots(soup, response.headers.get("x-robots-tag")),
-        language_claimed=read_language_claim(soup),
+        title=read_title(root),
+        description=read_description(root),
+        canonical=read_canonical(root, base),
+        robots=read_robots(root, response.headers.get("x-robots-tag")),
+        language_claimed=read_language_claim(root),
         headings=tuple(Heading(level, text) for level, text in headings if text),
-        images=read_images(soup, base),
-        contacts=read_contacts(soup, read_blocks(soup.body or soup)),
-        structured_data=read_structured_data(soup),
+        images=read_images(root, base),
+        structured_data=read_structured_data(root),
     )
 
 
-def _read_main(page: Page, main: Tag) -> Page:
-    blocks = read_blocks(main)
+def _read_frame(frame: Iterable[Element], main: Element) -> Iterator[Block]:
+    """The text round the main content, as far as somebody could be reached by what it says; no heading is above it."""
+    yield Block("heading", "", level=1)
+    for part in (*frame, *cut_round(main)):
+        if REACHABLE.search(element_text(part)):
+            yield from read_blocks(to_soup(part))
+
+
+def _read_main(page: Page, main: Tag, blocks: Sequence[Block]) -> Page:
     sections = make_sections(blocks, page.title)
     return replace(
         page,

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from crawler.markup import parse_markup
 from crawler.questions import strip_number
 from crawler.structured_reader import Json, types_of
 from crawler.text_reader import join_blocks, read_blocks
+from crawler.tree import body_of, parse_page, to_soup
 from vocabulary.page import FaqPair, StructuredData
 
 DEEPEST = 12  # levels of nested items; schema.org needs four
@@ -56,5 +56,5 @@ def _without_markup(text: str) -> str:
     """Answers in JSON-LD may hold HTML, also escaped."""
     if "<" not in text and "&" not in text:
         return text.strip()
-    once = parse_markup(text.replace("&lt;", "<").replace("&gt;", ">"))
-    return join_blocks(read_blocks(once))
+    once = parse_page(text.replace("&lt;", "<").replace("&gt;", ">"))
+    return join_blocks(read_blocks(to_soup(body_of(once))))

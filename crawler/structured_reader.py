@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bs4 import BeautifulSoup, Tag
-
-from crawler.markup import attribute, squeeze, tag_text
+from crawler.markup import squeeze
+from crawler.tree import Element, element_text
 from vocabulary.page import StructuredData
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
@@ -29,9 +28,9 @@ MICRODATA = _Syntax("microdata", "itemscope", "itemtype", "itemprop")
 RDFA = _Syntax("rdfa", "typeof", "typeof", "property")
 
 
-def read_structured_data(soup: BeautifulSoup) -> tuple[StructuredData, ...]:
+def read_structured_data(root: Element) -> tuple[StructuredData, ...]:
     """Every outermost item of each syntax, in the order of the page. Broken JSON is skipped."""
-    found = [*_read_json_ld(soup), *_read_inline(soup, MICRODATA), *_read_inline(soup, RDFA)]
+    found = [*_read_json_ld(root), *_read_inline(root, MICRODATA), *_read_inline(root, RDFA)]
     return tuple(found[:MOST_ITEMS])
 
 
@@ -42,10 +41,12 @@ def types_of(item: Json) -> tuple[str, ...]:
     return tuple(name.rsplit("/", 1)[-1].rsplit("#", 1)[-1] for name in names if isinstance(name, str))
 
 
-def _read_json_ld(soup: BeautifulSoup) -> Iterator[StructuredData]:
-    for script in soup.find_all("script", type=lambda value: bool(value) and "ld+json" in value.lower()):
+def _read_json_ld(root: Element) -> Iterator[StructuredData]:
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
         try:
-            data = json.loads(script.get_text().strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+            data = json.loads((script.text or "").strip().removeprefix("<!--").removesuffix("-->"), strict=False)
             items = [(types_of(item), json.dumps(item, ensure_ascii=False)) for item in _flatten(data)]
         except (json.JSONDecodeError, RecursionError):
             continue
@@ -62,8 +63,8 @@ def _flatten(data: Json) -> Iterator[Json]:
         yield data
 
 
-def _read_inline(soup: BeautifulSoup, syntax: _Syntax) -> Iterator[StructuredData]:
-    for tag in soup.find_all(lambda tag: tag.has_attr(syntax.item)):
+def _read_inline(root: Element, syntax: _Syntax) -> Iterator[StructuredData]:
+    for tag in _holders(root, syntax.item):
         if _owner(tag, syntax) is None:
             item = _read_item(tag, syntax)
             try:
@@ -73,31 +74,33 @@ def _read_inline(soup: BeautifulSoup, syntax: _Syntax) -> Iterator[StructuredDat
             yield StructuredData(syntax.name, types_of(item), text)
 
 
-def _read_item(root: Tag, syntax: _Syntax) -> dict[str, Json]:
+def _read_item(root: Element, syntax: _Syntax) -> dict[str, Json]:
     """An item as the JSON that JSON-LD would have; without recursion, since markup may nest as deep as it likes."""
     item = _new_item(root, syntax)
-    items: dict[int, dict[str, Json]] = {id(root): item}
-    for tag in root.find_all(lambda tag: tag.has_attr(syntax.property)):
+    items: dict[Element | None, dict[str, Json]] = {root: item}
+    for tag in _holders(root, syntax.property):
         owner = _owner(tag, syntax)
-        holder = items.get(id(owner))
+        holder = items.get(owner)
         if holder is None:
             continue
         value: Json = _plain_value(tag)
-        if tag.has_attr(syntax.item):
-            value = items[id(tag)] = _new_item(tag, syntax)
-        for name in (attribute(tag, syntax.property) or "").split():
+        if tag.get(syntax.item) is not None:
+            value = items[tag] = _new_item(tag, syntax)
+        for name in (tag.get(syntax.property) or "").split():
             _add_value(holder, name.rsplit(":", 1)[-1], value)
     return item
 
 
-def _owner(tag: Tag, syntax: _Syntax) -> Tag | None:
-    return next((parent for parent in tag.parents if parent.has_attr(syntax.item)), None)
+def _holders(root: Element, name: str) -> list[Element]:
+    return [tag for tag in root.iterdescendants() if tag.get(name) is not None]
 
 
-def _new_item(tag: Tag, syntax: _Syntax) -> dict[str, Json]:
-    types = [
-        name.rsplit(":", 1)[-1] if syntax is RDFA else name for name in (attribute(tag, syntax.type) or "").split()
-    ]
+def _owner(tag: Element, syntax: _Syntax) -> Element | None:
+    return next((parent for parent in tag.iterancestors() if parent.get(syntax.item) is not None), None)
+
+
+def _new_item(tag: Element, syntax: _Syntax) -> dict[str, Json]:
+    types = [name.rsplit(":", 1)[-1] if syntax is RDFA else name for name in (tag.get(syntax.type) or "").split()]
     return {"@type": types[0] if len(types) == 1 else list(types)}
 
 
@@ -111,9 +114,9 @@ def _add_value(item: dict[str, Json], name: str, value: Json) -> None:
         item[name] = [before, value]
 
 
-def _plain_value(tag: Tag) -> str:
-    content = attribute(tag, "content") or attribute(tag, "datetime")
+def _plain_value(tag: Element) -> str:
+    content = tag.get("content") or tag.get("datetime")
     if content is not None:
         return squeeze(content)
-    link = attribute(tag, URL_ATTRIBUTES.get(tag.name, "")) if tag.name in URL_ATTRIBUTES else None
-    return link if link is not None else tag_text(tag)
+    link = tag.get(URL_ATTRIBUTES.get(tag.tag, "")) if tag.tag in URL_ATTRIBUTES else None
+    return link if link is not None else element_text(tag)

@@ -120,7 +120,7 @@ class _BlockReader:
 
     def _is_read_whole(self, tag: Tag) -> bool:
         """Take in headings, tables and definition lists at once; leave out what one fills in or clicks."""
-        level = heading_level(tag)
+        level = heading_level(tag.name, tag)
         if level is not None and tag.find(["p", "table", "ul", "div"]) is None:
             return self._add("heading", tag_text(tag), level, tag)
         if is_accordion_title(tag):

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-from crawler.main_content import keep_main_content
-from crawler.markup import parse_markup
+from crawler.main_content import cut_frame
 from crawler.page_reader import read_page
 from crawler.text_reader import Block, read_blocks
+from crawler.tree import parse_page, to_soup
 from vocabulary.page import FetchedResponse, Page
 
 URL = "https://linde.example/pagina"
@@ -24,4 +24,4 @@ def read(body: str | bytes, **headers: str) -> Page:
 
 
 def blocks_of(html: str) -> tuple[Block, ...]:
-    return read_blocks(keep_main_content(parse_markup(html)))
+    return read_blocks(to_soup(cut_frame(parse_page(html))[0]))
