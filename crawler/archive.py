@@ -3,6 +3,7 @@
 Each record is written as a whole, so that a crawl killed at any moment loses at most the record it was writing.
 """
 
+import gzip
 import json
 import os
 import zlib
@@ -21,6 +22,7 @@ from vocabulary.page import FetchedResponse
 
 EXTRAS_HEADER = "WARC-JSON-Metadata"
 CHUNK = 1 << 16
+PACK_LEVEL = 4  # on hospital pages 3 % larger than level 9 in half of the time, on prose in a sixth
 GZIP_MEMBER = 16 + zlib.MAX_WBITS
 
 
@@ -55,8 +57,8 @@ def open_archive(folder: Path, hospital: str) -> FileIO:
 
 def append_response(archive: FileIO, response: FetchedResponse, *, is_sitemap: bool = False) -> None:
     """Write one record: of the type `response` when a server answered, `metadata` when none did."""
-    packed = BytesIO()
-    writer = WARCWriter(filebuf=packed, gzip=True)
+    plain = BytesIO()
+    writer = WARCWriter(filebuf=plain, gzip=False)  # warcio packs at level 9
     record = writer.create_warc_record(
         response.url,
         "response" if response.status else "metadata",
@@ -69,7 +71,7 @@ def append_response(archive: FileIO, response: FetchedResponse, *, is_sitemap: b
         },
     )
     writer.write_record(record)
-    left = packed.getbuffer()
+    left = memoryview(gzip.compress(plain.getbuffer(), PACK_LEVEL, mtime=0))
     while left:
         left = left[archive.write(left) :]
 

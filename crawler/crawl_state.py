@@ -57,9 +57,19 @@ class CrawlState:
 
     def make_report(self) -> CrawlReport:
         reason, detail = self._conclude()
-        skipped = self.refused + self.frontier.passed_over
-        seconds = round(self.seconds, 1)
-        return CrawlReport(self.hospital, self.pages, self.failed, skipped, seconds, self.bytes, reason, detail)
+        frontier = self.frontier
+        return CrawlReport(
+            self.hospital,
+            self.pages,
+            self.failed,
+            self.refused + frontier.passed_over + frontier.budget.skipped,
+            round(self.seconds, 1),
+            self.bytes,
+            reason,
+            detail,
+            frontier.budget.list_skipped(),
+            frontier.listed,
+        )
 
     def _conclude(self) -> tuple[str | None, str | None]:
         if self.reason == "disk":

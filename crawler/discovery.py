@@ -7,6 +7,7 @@ from crawler.sitemaps import read_sitemap
 from vocabulary.page import FetchedResponse
 
 REDIRECT_STATUSES = {301, 302, 303, 307, 308}
+MISSING_STATUSES = {404, 410}
 
 
 def follow_page(frontier: Frontier, response: FetchedResponse) -> bool:
@@ -17,20 +18,22 @@ def follow_page(frontier: Frontier, response: FetchedResponse) -> bool:
             frontier.add_redirect(response.url, _redirected(target, response))
         return False
     if response.fault is not None:
+        if response.status in MISSING_STATUSES:
+            frontier.add_twin(response.url)
         return False
     content_type = response.headers.get("content-type")
     if content_type and "pdf" in content_type:
         return True
-    found = extract_links(response.body, content_type, response.url)
+    found = extract_links(response.body, response.headers, response.url)
     depth = 2 if response.depth is None else response.depth + 1
-    frontier.add(Target(address, depth, referrer=response.url) for address in found.addresses)
+    frontier.add_links(found.addresses, depth, response.url)
     return found.has_words
 
 
 def follow_sitemap(frontier: Frontier, response: FetchedResponse) -> None:
     """Admit what a sitemap names, or where it was moved to."""
     target = redirect_target(response.url, response.status, response.headers)
-    frontier.add([Target(target, None, is_sitemap=True)] if target else read_sitemap(response))
+    frontier.add_listed([Target(target, None, is_sitemap=True)] if target else read_sitemap(response))
 
 
 def redirect_target(url: str, status: int, headers: dict[str, str]) -> str | None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from crawler.addresses import address_key, is_same_site, is_unread_file
+from crawler.url_budget import Turn, UrlBudget
+from crawler.url_patterns import find_pattern
 
 # Addresses kept waiting per address that may still be asked for. Most that wait are asked in the end, some are
 # redirects or refused; more than this could only fill the memory.
@@ -12,6 +14,7 @@ WAITING_FACTOR = 10
 MAX_SITEMAPS = 50  # files of one site; up to 2.5 million addresses, and an end to indexes that name each other
 SITEMAP_RANK = -1  # before every page, so that the crawl knows early what there is
 ORPHAN_RANK = 1  # a page that only a sitemap knows waits with those one click from home
+LAST_RANK = 1_000  # behind every page that is no more than a number in a long row
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Frontier:
     """The addresses of one site, each admitted once.
 
     left: pages that may still be asked for. overflowed: there was more than may be asked for. passed_over: addresses
-    of images, archives and the like. sitemaps: how many were admitted.
+    of images, archives and the like. sitemaps: how many were admitted. listed: addresses that sitemaps name, None when
+    there is no sitemap. budget: what patterns of addresses took.
     """
 
     site: str
@@ -49,7 +53,10 @@ class Frontier:
     overflowed: bool = False
     passed_over: int = 0
     sitemaps: int = 0
-    _seen: set[str] = field(default_factory=set)
+    listed: int | None = None
+    budget: UrlBudget = field(default_factory=UrlBudget)
+    _seen: dict[str, str] = field(default_factory=dict)  # by the key of an address, its first spelling
+    _twins: dict[str, Target] = field(default_factory=dict)  # likewise its second one
     _asked: set[str] = field(default_factory=set)
     _waiting: list[tuple[int, int, Target]] = field(default_factory=list)
     _admitted: int = 0
@@ -60,11 +67,24 @@ class Frontier:
     def add(self, targets: Iterable[Target]) -> None:
         """Admit each target, unless it was seen, belongs to another site, lies too deep or is no page by its name."""
         for target in targets:
-            if is_same_site(target.url, self.site) and target.rank <= self.max_depth and self._mark_seen(target.url):
-                if is_unread_file(target.url) and not target.is_sitemap:
-                    self.passed_over += 1
-                else:
-                    self._push(target)
+            if is_same_site(target.url, self.site) and target.rank <= self.max_depth and self._is_new(target):
+                self._admit(target)
+
+    def add_links(self, addresses: Iterable[str], depth: int, referrer: str) -> None:
+        """Admit what a page links to, likewise. Nearly all of it was seen: that is asked before anything is built."""
+        if depth > self.max_depth:
+            return
+        for address in addresses:
+            if self._seen.get(address_key(address)) != address and is_same_site(address, self.site):
+                self.add([Target(address, depth, referrer=referrer)])
+
+    def add_listed(self, targets: Iterable[Target]) -> None:
+        """Admit what a sitemap names."""
+        listed = list(targets)
+        self.add(listed)
+        if any(target.in_sitemap for target in listed):
+            keys = {address_key(target.url) for target in listed if is_same_site(target.url, self.site)}
+            self.listed = (self.listed or 0) + len(keys)
 
     def add_redirect(self, source: str, target: Target) -> None:
         """Admit where `source` was redirected to; from http to https, or to `www.`, is a redirect to a twin."""
@@ -74,9 +94,17 @@ class Frontier:
         else:
             self.add([target])
 
+    def add_twin(self, missing: str) -> None:
+        """Admit the other spelling of an address that leads nowhere, now or when it is met."""
+        key = address_key(missing)
+        self._seen.pop(key, None)
+        twin = self._twins.pop(key, None)
+        if twin:
+            self.add([twin])
+
     def mark_asked(self, target: Target) -> None:
         """Count an address that was asked for, now or in the part of the crawl that is being resumed."""
-        self._mark_seen(target.url)
+        self._seen.setdefault(address_key(target.url), target.url)
         self._asked.add(target.url)
         self.left -= not target.is_sitemap
 
@@ -96,14 +124,32 @@ class Frontier:
         """The address taken last cost the site nothing: robots.txt forbade it."""
         self.left += 1
 
-    def _mark_seen(self, url: str) -> bool:
-        key = address_key(url)
-        if key in self._seen:
+    def _is_new(self, target: Target) -> bool:
+        """Take note of an address and of its second spelling; True when neither was met before."""
+        if target.url in self._asked:
             return False
-        self._seen.add(key)
-        return True
+        key = address_key(target.url)
+        if key not in self._seen:
+            self._seen[key] = target.url
+            return True
+        if self._seen[key] != target.url:
+            self._twins.setdefault(key, target)
+        return False
 
-    def _push(self, target: Target) -> None:
+    def _admit(self, target: Target) -> None:
+        if target.is_sitemap:
+            self._push(target)
+        elif is_unread_file(target.url):
+            self.passed_over += 1
+        elif turn := self._find_turn(target):
+            self._push(target, turn)
+
+    def _find_turn(self, target: Target) -> Turn | None:
+        """What a sitemap lists is no trap: its owner chose it."""
+        pattern = None if target.in_sitemap else find_pattern(target.url)
+        return self.budget.admit(target.url, pattern) if pattern else "now"
+
+    def _push(self, target: Target, turn: Turn = "now") -> None:
         if target.is_sitemap and self.sitemaps >= MAX_SITEMAPS:
             return
         if not target.is_sitemap and len(self._waiting) >= WAITING_FACTOR * max(self.left, 1):
@@ -111,4 +157,5 @@ class Frontier:
             return
         self.sitemaps += target.is_sitemap
         self._admitted += 1
-        heapq.heappush(self._waiting, (target.rank, self._admitted, target))
+        rank = target.rank if turn == "now" else LAST_RANK + target.rank
+        heapq.heappush(self._waiting, (rank, self._admitted, target))

@@ -1,6 +1,7 @@
 """The addresses that a page points to: what the crawl follows. Fast, since it runs on every page of a crawl."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -8,13 +9,11 @@ from lxml import etree
 from crawler.addresses import normalise_address
 from crawler.charset import decode_body
 
-LINKS = (
-    "//a/@href | //area/@href | //frame/@src | //iframe/@src"
-    " | //link[@rel='canonical' or @rel='next' or @rel='prev' or (@rel='alternate' and @hreflang)]/@href"
-)
-REFRESH = "//meta[translate(@http-equiv, 'REFSH', 'refsh') = 'refresh']/@content"
+ANCHORS = {"a": "href", "area": "href", "frame": "src", "iframe": "src"}
+FOLLOWED_RELATIONS = {"canonical", "next", "prev"}
 REFRESH_URL = re.compile(r"""url\s*=\s*["']?([^"']+)""", re.IGNORECASE)
-WORDS = "boolean(//body//text()[normalize-space() and not(parent::script or parent::style or parent::noscript)])"
+HEADER_LINK = re.compile(r"""<([^<>]*)>\s*;[^,<>]*?\brel\s*=\s*["']?([^"',;]+)""", re.IGNORECASE)
+UNSEEN = {"script", "style", "noscript", "template"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +24,24 @@ class FoundLinks:
     has_words: bool
 
 
-def extract_links(body: bytes, content_type: str | None, url: str) -> FoundLinks:
-    """What a page links to by anchors, frames, canonical, hreflang, paging and meta refresh."""
-    tree = _parse(decode_body(body, content_type))
+def extract_links(body: bytes, headers: Mapping[str, str], url: str) -> FoundLinks:
+    """What a page links to by anchors, frames, canonical, hreflang, paging and refresh, also those in its headers."""
+    announced = list(_header_targets(headers))
+    tree = _parse(decode_body(body, headers.get("content-type")))
     if tree is None:
-        return FoundLinks((), has_words=False)
-    base = next((normalise_address(href, url) for href in _strings(tree, "//base/@href")), None) or url
-    hrefs = [*_strings(tree, LINKS), *_refresh_targets(tree)]
-    found = (normalise_address(href, base) for href in dict.fromkeys(hrefs))
-    return FoundLinks(tuple(dict.fromkeys(address for address in found if address)), bool(tree.xpath(WORDS)))
+        return FoundLinks(_normalise_all(announced, url), has_words=False)
+    base = next((normalise_address(href, url) for tag in tree.iter("base") if (href := tag.get("href"))), None) or url
+    hrefs = [*announced, *(href for tag in tree.iter(*ANCHORS, "link", "meta") if (href := _find_target(tag)))]
+    return FoundLinks(_normalise_all(hrefs, base), _has_words(tree))
+
+
+def _header_targets(headers: Mapping[str, str]) -> Iterator[str]:
+    for href, relation in HEADER_LINK.findall(headers.get("link", "")):
+        if FOLLOWED_RELATIONS & set(relation.lower().split()):
+            yield href
+    refresh = REFRESH_URL.search(headers.get("refresh", ""))
+    if refresh:
+        yield refresh[1]
 
 
 def _parse(text: str) -> etree._Element | None:
@@ -44,10 +52,28 @@ def _parse(text: str) -> etree._Element | None:
         return None
 
 
-def _refresh_targets(tree: etree._Element) -> list[str]:
-    return [match[1] for content in _strings(tree, REFRESH) if (match := REFRESH_URL.search(content))]
+def _normalise_all(hrefs: Iterable[str], base: str) -> tuple[str, ...]:
+    found = (normalise_address(href, base) for href in dict.fromkeys(hrefs))
+    return tuple(dict.fromkeys(address for address in found if address))
 
 
-def _strings(tree: etree._Element, path: str) -> list[str]:
-    found = tree.xpath(path)
-    return [str(value) for value in found] if isinstance(found, list) else []
+def _find_target(tag: etree._Element) -> str | None:
+    if tag.tag in ANCHORS:
+        return tag.get(ANCHORS[tag.tag])
+    if tag.tag == "link":
+        return tag.get("href") if _is_followed(tag) else None
+    refresh = REFRESH_URL.search(tag.get("content", "")) if tag.get("http-equiv", "").lower() == "refresh" else None
+    return refresh[1] if refresh else None
+
+
+def _is_followed(link: etree._Element) -> bool:
+    relations = set(link.get("rel", "").lower().split())
+    return bool(relations & FOLLOWED_RELATIONS) or ("alternate" in relations and link.get("hreflang") is not None)
+
+
+def _has_words(tree: etree._Element) -> bool:
+    return any(
+        (tag.tag not in UNSEEN and (tag.text or "").strip()) or (tag.tail or "").strip()
+        for body in tree.iter("body")
+        for tag in body.iter()
+    )

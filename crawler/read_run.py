@@ -21,7 +21,7 @@ def read_hospital(archive_folder: Path, hospital: str) -> tuple[Page, ...]:
     """Every page of a crawled site, also those that gave none, in the order of the crawl.
 
     Repeated boilerplate is dropped from the text, `depth` and `in_sitemap` are set from the whole site, and links to a
-    twin of a page (http or https, with or without `www.`) point to that page.
+    twin of a page (see `address_key`) point to that page.
     """
     pages: dict[str, Page] = {}
     listed: set[str] = set()
@@ -68,7 +68,8 @@ def _place_in_site(pages: Sequence[Page], listed: set[str]) -> tuple[Page, ...]:
     linked = [replace(page, links=tuple(_to_known(link, by_key) for link in page.links)) for page in pages]
     depths = _count_clicks(linked)
     return tuple(
-        replace(page, depth=depths.get(page.url), in_sitemap=address_key(page.url) in listed) for page in linked
+        replace(page, depth=depths.get(page.url), in_sitemap=address_key(page.url) in listed if listed else None)
+        for page in linked
     )
 
 

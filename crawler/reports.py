@@ -1,10 +1,12 @@
 """How a crawl goes and how it went, in the form that passes between a crawl's child process and its parent."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from vocabulary.measurement import CrawlReport
+from vocabulary.measurement import CrawlReport, SkippedPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,13 @@ class CrawlEvent:
 def read_report(folder: Path, hospital: str) -> CrawlReport | None:
     """The report of a crawl that was finished; None when it was not, or never began."""
     path = report_path(folder, hospital)
-    return CrawlReport(**json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
+    return unpack_report(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
+
+
+def unpack_report(packed: Mapping[str, Any]) -> CrawlReport:
+    """The report that `asdict` and JSON made into plain values."""
+    patterns = tuple(SkippedPattern(**pattern) for pattern in packed["skipped_patterns"])
+    return CrawlReport(**{**packed, "skipped_patterns": patterns})
 
 
 def write_report(folder: Path, report: CrawlReport) -> None:

@@ -14,7 +14,7 @@ from typing import IO
 
 from crawler.crawl_settings import CrawlSettings
 from crawler.jobs import CrawlJob, pack_job
-from crawler.reports import CrawlEvent
+from crawler.reports import CrawlEvent, unpack_report
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import CrawlReport
 
@@ -119,7 +119,7 @@ def _listen(
         if "event" in message:
             events.put(CrawlEvent(**message["event"]))
         else:
-            report = CrawlReport(**message["report"])
+            report = unpack_report(message["report"])
     return report
 
 

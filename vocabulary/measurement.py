@@ -22,9 +22,23 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True)
+class SkippedPattern:
+    """Addresses passed over because enough of their kind was read, such as every month of a calendar.
+
+    pattern: path and parameters, with `{date}`, `{n}` or `{filter}` for what differs. example: the first of them.
+    """
+
+    pattern: str
+    count: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class CrawlReport:
     """How the crawl of one hospital went. failed: addresses without a usable answer. reason: why it ended early or
-    gave nothing (`unreachable`, `robots`, `other-host`, `empty`, `max-pages` ...), None when it simply was complete."""
+    gave nothing (`unreachable`, `robots`, `other-host`, `empty`, `max-pages` ...), None when it simply was complete.
+    skipped: addresses passed over; skipped_patterns: which of them formed a calendar or a filtered list, most first.
+    listed: addresses that the site's sitemaps name, None when it has no sitemap."""
 
     hospital: str
     pages: int
@@ -34,3 +48,5 @@ class CrawlReport:
     bytes: int
     reason: str | None = None
     detail: str | None = None
+    skipped_patterns: tuple[SkippedPattern, ...] = ()
+    listed: int | None = None

@@ -140,8 +140,9 @@ class Page:
 
     url: after redirects, normalised. robots: directives of the meta tag and header, lower case. language_claimed:
     from `<html lang>`; language: detected from the text, ISO 639-1, None when there is too little text.
-    depth: clicks from home, None when only the sitemap knows the page. fault: why the page could not be read
-    (`http-404`, `timeout`, `not-html`, `too-large`, `broken-pdf` ...), None when it could.
+    depth: clicks from home, None when only the sitemap knows the page. in_sitemap: None when the site has no sitemap.
+    fault: why the page could not be read (`http-404`, `timeout`, `not-html`, `too-large`, `broken-pdf` ...), None when
+    it could.
     """
 
     hospital: str
@@ -150,7 +151,7 @@ class Page:
     content_type: str
     fetched_at: datetime
     depth: int | None = None
-    in_sitemap: bool = False
+    in_sitemap: bool | None = None
     redirected_from: str | None = None
     title: str | None = None
     description: str | None = None
@@ -182,6 +183,13 @@ class Page:
     @property
     def readable(self) -> bool:
         return self.fault is None and self.status == 200
+
+    @property
+    def orphan(self) -> Literal["only-sitemap", "only-links"] | None:
+        """The one way that leads to the page, when it lacks the other: links of pages, or the sitemap that there is."""
+        if self.depth is None and self.in_sitemap:
+            return "only-sitemap"
+        return "only-links" if self.depth is not None and self.in_sitemap is False and self.readable else None
 
     @property
     def indexable(self) -> bool:

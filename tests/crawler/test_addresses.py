@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,9 @@ BASE = "https://www.linde.example/bezoek/tijden.html"
         ("http://linde.example:8080", "http://linde.example:8080/"),
         ("//oss.example/x", "https://oss.example/x"),
         ("http://[::1]:8080/x", "http://[::1]:8080/x"),
+        ("/%7Ejansen/a%2fb/%c3%a9%2E%2E", "https://www.linde.example/~jansen/a%2Fb/%C3%A9.."),
+        ("/(S(lit3py55t21z5v55vlm25s55))/poli.aspx?sid=0123456789abcdef", "https://www.linde.example/poli.aspx"),
+        ("/poli?sid=12&b=2&a=1&mtm_campaign=x&session_id=9", "https://www.linde.example/poli?sid=12&b=2&a=1"),
         ("mailto:info@linde.example", None),
         ("javascript:void(0)", None),
         ("http://[", None),
@@ -30,16 +35,61 @@ def test_one_spelling_for_each_address(written: str, expected: str | None) -> No
     assert normalise_address(written, BASE) == expected
 
 
+PIECES = (
+    *(
+        "/",
+        "//",
+        "..",
+        ".",
+        "a",
+        "B",
+        "?",
+        "&",
+        "=",
+        "#",
+        ";",
+        ":",
+        "\\",
+        " ",
+        "\t",
+        "é",
+        "%",
+        "%25",
+        "%7e",
+        "%C3%a9",
+        "%2f",
+    ),
+    *(";jsessionid=1", "(S(x))", "sid=0123456789abcdef", "utm_source=x", "utm%5Fsource", "id=2"),
+)
+ORIGINS = (
+    "http://Linde.example",
+    "https://www.linde.example:443",
+    "http://linde.example:8080",
+    "http://linde.example.",
+)
+tails = st.lists(st.sampled_from(PIECES), max_size=10).map("".join)
+
+
 @given(st.text(max_size=60))
 def test_whatever_is_written_the_outcome_is_stable(written: str) -> None:
     once = normalise_address(written, BASE)
     assert once is None or normalise_address(once) == once
 
 
-def test_twins_share_a_key_and_a_trailing_slash_does_not() -> None:
-    twins = ["http://linde.example/a?b=1", "https://linde.example/a?b=1", "https://www.linde.example/a?b=1"]
-    assert len({address_key(twin) for twin in twins}) == 1
-    assert address_key("https://linde.example/a/") != address_key("https://linde.example/a")
+@given(st.sampled_from(ORIGINS), tails)
+def test_one_spelling_never_leads_to_another_site(origin: str, tail: str) -> None:
+    once = normalise_address(f"{origin}/{tail}")
+    assert once is not None
+    assert normalise_address(once) == once
+    assert is_same_site(once, normalise_address(origin) or "")
+
+
+@given(tails, st.permutations(["a=1", "b=2", "c"]))
+def test_twins_share_a_key(tail: str, query: list[str]) -> None:
+    path = urlsplit(normalise_address("http://linde.example/" + tail) or "").path.rstrip("/")
+    http = f"http://linde.example{path}?a=1&b=2&c"
+    assert address_key(http) == address_key(f"https://www.linde.example{path}/?{'&'.join(query)}")
+    assert address_key(http) != address_key(http + "&d")
 
 
 @pytest.mark.parametrize(

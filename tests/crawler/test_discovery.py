@@ -23,16 +23,22 @@ def answer(body: bytes) -> FetchedResponse:
 
 def test_links_of_every_kind_each_once() -> None:
     html = b"""<html><head><base href="/map/"><link rel=canonical href=/c><link rel=alternate hreflang=en href=/en>
-    <link rel=stylesheet href=/s.css><meta http-equiv=REFRESH content="0; URL='/verder'"></head>
+    <link rel=stylesheet href=/s.css><link rel="Prev Next" href="?page=2"><link rel=alternate href=/feed>
+    <meta http-equiv=REFRESH content="0; URL='/verder'"></head>
     <body><a href="a">A</a><a href="a#kop">A</a><a name=x>geen</a><map><area href=b></map><iframe src=c></iframe>"""
-    found = extract_links(html, None, HOME)
-    assert set(found.addresses) == {HOME + path for path in ("map/a", "map/b", "map/c", "c", "en", "verder")}
+    headers = {
+        "link": '</be>; rel="canonical", </s.css>; rel=preload, <n>; title="x"; rel=next',
+        "refresh": "3; url=/r",
+    }
+    found = extract_links(html, headers, HOME)
+    expected = ("map/a", "map/b", "map/c", "c", "en", "verder", "map/?page=2", "be", "map/n", "r")
+    assert set(found.addresses) == {HOME + path for path in expected}
     assert found.has_words
 
 
 @pytest.mark.parametrize("html", [b"", b"<p> </p>", b"<script>let x</script><style>p{}</style>", b"\x00\xff"])
 def test_pages_without_words(html: bytes) -> None:
-    assert not extract_links(html, None, HOME).has_words or html == b"\x00\xff"
+    assert not extract_links(html, {}, HOME).has_words or html == b"\x00\xff"
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
@@ -86,6 +92,16 @@ def test_a_redirect_to_a_twin_is_followed_once() -> None:
     assert frontier.take() == Target(HOME, 0)
     frontier.add_redirect(HOME, Target("http://linde.example/", 0))
     assert frontier.take() is None
+
+
+def test_the_other_spelling_is_asked_for_when_the_first_leads_nowhere() -> None:
+    frontier = Frontier(HOME, left=10, max_depth=5)
+    frontier.add_links([HOME + "a", HOME + "a/", "http://www.linde.example/a", HOME + "b"], 1, HOME)
+    assert [target.url for target in iter(frontier.take, None)] == [HOME + "a", HOME + "b"]
+    frontier.add_twin(HOME + "a")
+    frontier.add_twin(HOME + "b")
+    frontier.add_links([HOME + "a", HOME + "b", HOME + "b/"], 1, HOME)
+    assert [target.url for target in iter(frontier.take, None)] == [HOME + "a/", HOME + "b/"]
 
 
 @pytest.mark.parametrize(
