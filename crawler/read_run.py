@@ -68,7 +68,9 @@ def _place_in_site(pages: Sequence[Page], listed: set[str]) -> tuple[Page, ...]:
     linked = [replace(page, links=tuple(_to_known(link, by_key) for link in page.links)) for page in pages]
     depths = _count_clicks(linked)
     return tuple(
-        replace(page, depth=depths.get(page.url), in_sitemap=address_key(page.url) in listed if listed else None)
+        replace(
+            page, depth=depths.get(page.url, page.depth), in_sitemap=address_key(page.url) in listed if listed else None
+        )
         for page in linked
     )
 
