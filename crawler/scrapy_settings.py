@@ -69,7 +69,12 @@ def _plumbing() -> dict[str, Any]:
         },
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the frontier has each address once
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # in the order of the page
-        "HTTPERROR_ALLOW_ALL": True,
+        "SPIDER_MIDDLEWARES": {  # what they do the frontier does, before there is a request
+            "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+            "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+            "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+        },
+        "CONCURRENT_ITEMS": 1,  # Scrapy starts so many tasks for every answer, and an answer here gives no items
         "LOG_LEVEL": "WARNING",
         "LOGSTATS_INTERVAL": 0,
         "STATS_DUMP": False,
