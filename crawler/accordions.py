@@ -1,6 +1,7 @@
 """Texts that fold open: what is clicked, and what then shows."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Literal
 
 from bs4 import Tag
@@ -49,16 +50,17 @@ LONGEST_TITLE = 250  # letters
 CLIMB = 3  # wrappers round a title that are looked past for what it folds open
 
 
-def find_accordions(root: Tag) -> Iterator[tuple[AccordionKind, Tag, Tag]]:
-    """Each clickable title in an element, with what it folds open; `details` hold their own title."""
+def find_accordions(root: Tag) -> Iterator[tuple[AccordionKind, Tag, list[Tag]]]:
+    """Each clickable title in an element, with the parts that it folds open; `details` hold their own title."""
     for title in root.find_all([*CLICKED_TAGS, "summary"]):
         if title.name == "summary":
             if title.parent is not None and title.parent.name == "details":
-                yield "details", title, title.parent
+                yield "details", title, [title.parent]
         elif is_accordion_title(title):
-            body = _find_named(root, title) or _find_following(title)
-            if body is not None:
-                yield "accordion", title, body
+            named = _find_named(root, title)
+            parts = [named] if named is not None else _find_following(title)
+            if parts:
+                yield "accordion", title, parts
 
 
 def is_accordion_title(tag: Tag) -> bool:
@@ -98,18 +100,24 @@ def _find_named(root: Tag, title: Tag) -> Tag | None:
     return None
 
 
-def _find_following(title: Tag) -> Tag | None:
+def _find_following(title: Tag) -> list[Tag]:
     current = title
     for _ in range(CLIMB):
-        following = current.find_next_sibling()
-        while following is not None and not tag_text(following):
-            following = following.find_next_sibling()
+        following = next((tag for tag in current.find_next_siblings() if tag_text(tag)), None)
         if following is not None:
-            folds = is_accordion_title(following) or any(
-                map(is_accordion_title, following.find_all(CLICKED_TAGS, limit=1))
-            )
-            return None if folds else following
+            return [] if _holds_title(following) else [following, *_find_like(following)]
         if current.parent is None or tag_text(current.parent) != tag_text(title):
-            return None
+            return []
         current = current.parent
-    return None
+    return []
+
+
+def _holds_title(tag: Tag) -> bool:
+    return is_accordion_title(tag) or any(map(is_accordion_title, tag.find_all(CLICKED_TAGS, limit=1)))
+
+
+def _find_like(part: Tag) -> Iterator[Tag]:
+    """What goes on in the same way: `<p class="answer">` after `<p class="answer">`."""
+    like = (part.name, attribute(part, "class"))
+    following = takewhile(lambda tag: (tag.name, attribute(tag, "class")) == like, part.find_next_siblings())
+    return following if like[1] else iter(())

@@ -1,20 +1,32 @@
 """Questions that a page asks and answers itself, wherever and however it does so."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 
 from bs4 import Tag
 
 from crawler.accordions import find_accordions
-from crawler.markup import tag_path, tag_text
+from crawler.markup import squeeze, tag_path, tag_text
 from crawler.questions import asks_without_mark, is_faq_name, is_question, question_key, strip_number
 from crawler.structured_faq import read_structured_faq
 from crawler.text_reader import TITLE_MARK, Block, definition_pairs, join_blocks, read_blocks
 from vocabulary.page import FaqKind, FaqPair, StructuredData
 
 # A question that a page tells twice is taken from where its author marked it up most plainly.
-BEST_FIRST: tuple[FaqKind, ...] = ("json-ld", "microdata", "details", "accordion", "definition-list", "heading", "page")
+BEST_FIRST: tuple[FaqKind, ...] = (
+    "json-ld",
+    "microdata",
+    "rdfa",
+    "details",
+    "accordion",
+    "definition-list",
+    "heading",
+    "page",
+)
 MOST_PAIRS = 300  # of one kind on one page
+MARKED_QUESTION = re.compile(r"^(?:vraag|v|question|q) ?\d{0,2} ?: *", re.IGNORECASE | re.MULTILINE)
+MARKED_ANSWER = re.compile(r"^(?:antwoord|answer|a) ?\d{0,2} ?: *", re.IGNORECASE | re.MULTILINE)
 TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
 
 
@@ -31,6 +43,8 @@ def read_faq(
         *islice(_read_accordions(main, is_faq), MOST_PAIRS),
         *islice(_read_definitions(main, is_faq), MOST_PAIRS),
         *islice(_read_headings(blocks), MOST_PAIRS),
+        *islice(_read_rows(blocks), MOST_PAIRS),
+        *islice(_read_marked_lines(blocks), MOST_PAIRS),
         *islice(_read_whole_page(blocks, title), MOST_PAIRS),
     ]
     best: dict[str, FaqPair] = {}
@@ -41,9 +55,9 @@ def read_faq(
 
 
 def _read_accordions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
-    for kind, title, body in find_accordions(main):
+    for kind, title, parts in find_accordions(main):
         question = strip_number(tag_text(title))
-        answer = join_blocks(block for block in read_blocks(body) if block.tag is not title)
+        answer = join_blocks(block for part in parts for block in read_blocks(part) if block.tag is not title)
         if answer and _asks(question, is_faq):
             yield FaqPair(question, answer, kind, tag_path(title))
 
@@ -82,6 +96,29 @@ def _under(blocks: Iterable[Block], level: int) -> Iterator[Block]:
 def _is_teaser(block: Block, answer: str) -> bool:
     linked = block.tag is not None and block.tag.find("a", href=True) is not None
     return linked and len(answer.split()) <= TEASER
+
+
+def _read_rows(blocks: Iterable[Block]) -> Iterator[FaqPair]:
+    """Tables with the questions in the first column."""
+    for block in blocks:
+        question, _, answer = block.text.partition(" | ")
+        if block.kind == "row" and answer and is_question(question):
+            yield FaqPair(strip_number(question), answer, "heading", "table")
+
+
+def _read_marked_lines(blocks: Iterable[Block]) -> Iterator[FaqPair]:
+    """Text in which `Vraag:` and `Antwoord:` stand before the lines."""
+    for passage in _between_headings(blocks):
+        for asked in MARKED_QUESTION.split(passage)[1:]:
+            question, *answers = MARKED_ANSWER.split(asked, maxsplit=1)
+            if answers and answers[0].strip() and is_question(question.strip()):
+                yield FaqPair(squeeze(question), answers[0].strip(), "heading", "text")
+
+
+def _between_headings(blocks: Iterable[Block]) -> Iterator[str]:
+    for is_heading, group in groupby(blocks, lambda block: block.kind == "heading"):
+        if not is_heading:
+            yield join_blocks(group)
 
 
 def _read_whole_page(blocks: Sequence[Block], title: str | None) -> Iterator[FaqPair]:

@@ -72,7 +72,18 @@ def cut_frame(root: Element) -> tuple[Element, tuple[Element, ...]]:
     main = _find_main(body)
     if main is body:
         frame += _cut_all(_list_menus_before_heading(body), body)
+    else:
+        _fetch_panels(main, body)
     return main, (*frame, *_cut_all(_list_trails(main), main))
+
+
+def _fetch_panels(main: Element, body: Element) -> None:
+    """What a button in the main text folds open belongs to it, wherever on the page it stands."""
+    names = {switch.get("aria-controls") for switch in main.iterdescendants("a", "button", "div", "h2", "h3", "h4")}
+    for panel in [tag for tag in body.iterdescendants() if tag.get("id") in names - {None}]:
+        if main not in (*panel.iterancestors(), *panel.iterdescendants(main.tag)):
+            cut(panel)
+            main.append(panel)
 
 
 def cut_round(main: Element) -> tuple[Element, ...]:

@@ -3,20 +3,19 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from crawler.questions import strip_number
+from crawler.questions import is_question, strip_number
 from crawler.structured_reader import Json, types_of
 from crawler.text_reader import join_blocks, read_blocks
 from crawler.tree import body_of, parse_page, to_soup
 from vocabulary.page import FaqPair, StructuredData
 
+QUESTION_NAMES = ("name", "text", "headline")
 DEEPEST = 12  # levels of nested items; schema.org needs four
 
 
 def read_structured_faq(structured: Iterable[StructuredData]) -> Iterator[FaqPair]:
     """The questions in JSON-LD and microdata that have an answer."""
     for place, data in enumerate(structured):
-        if data.syntax == "rdfa":
-            continue
         for question, answer, path in _find_questions(json.loads(data.json), f"{data.syntax}[{place}]", DEEPEST):
             yield FaqPair(strip_number(question), answer, data.syntax, path)
 
@@ -29,11 +28,17 @@ def _find_questions(item: Json, path: str, levels: int) -> Iterator[tuple[str, s
             yield from _find_questions(part, f"{path}[{place}]", levels - 1)
     elif isinstance(item, dict):
         if "Question" in types_of(item):
-            question, answer = _first_text(item, ("name", "text", "headline")), _answer_of(item)
+            question, answer = _question_of(item), _answer_of(item)
             if question and answer:
                 yield question, answer, path
         for name in ("mainEntity", "hasPart", "itemListElement", "item"):
             yield from _find_questions(item.get(name), f"{path}.{name}", levels - 1)
+
+
+def _question_of(item: dict[str, Json]) -> str:
+    """Its name, unless that is only a topic and the text asks the question."""
+    asked = (text for name in QUESTION_NAMES if is_question(text := _first_text(item, (name,))))
+    return next(asked, _first_text(item, QUESTION_NAMES))
 
 
 def _answer_of(question: dict[str, Json]) -> str:

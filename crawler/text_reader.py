@@ -17,6 +17,7 @@ LONGEST_HEADING = 150  # letters; longer bold text is a lead paragraph
 PSEUDO_LEVEL = 7  # text that only looks like a heading stands below every real one
 HEADING_WORDS = {"heading", "kop", "kopje", "tussenkop", "tussenkopje", "subtitle", "title", "titel"}
 LAYOUT_PARTS = ["table", "h1", "h2", "h3", "h4", "hr", "form", "ul", "ol"]
+LABELLED = {"li", "td", "th", "dt"}  # bold text that fills one of these is a label, unless it asks something
 LONGEST_CELL = 400  # letters; a table with longer cells is there for the layout
 TITLE_MARK = re.compile(r"\s[|–—·»-]\s|:\s")  # between a page's own name and the site's
 
@@ -131,7 +132,7 @@ class _BlockReader:
             return all(self._add("row", row) for row in _table_rows(tag)) or True
         if tag.name == "dl":
             return self._add_definitions(tag)
-        if _looks_like_heading(tag, at_start=not self.line.strip() and not any(self.in_items)):
+        if _looks_like_heading(tag, at_start=not self.line.strip() and (not any(self.in_items) or _asks(tag))):
             return self._add("heading", tag_text(tag), PSEUDO_LEVEL, tag)
         return False
 
@@ -190,7 +191,10 @@ def definition_pairs(dl: Tag) -> Iterator[tuple[Tag, list[Tag]]]:
 def _is_data_table(table: Tag) -> bool:
     if table.find(LAYOUT_PARTS) is not None or attribute(table, "role") == "presentation":
         return False
-    return all(len(tag_text(cell)) <= LONGEST_CELL for cell in table.find_all(["td", "th"]))
+    cells = table.find_all(["td", "th"])
+    if len(cells) == len(table.find_all("tr")) and table.find(["b", "strong"]) is not None:
+        return False  # one column with bold lines is text under headings
+    return all(len(tag_text(cell)) <= LONGEST_CELL for cell in cells)
 
 
 def _table_rows(table: Tag) -> Iterator[str]:
@@ -214,7 +218,13 @@ def _looks_like_heading(tag: Tag, at_start: bool) -> bool:
     return wanted and 0 < len(tag_text(tag)) <= LONGEST_HEADING
 
 
+def _asks(tag: Tag) -> bool:
+    return tag_text(tag).endswith("?")
+
+
 def _ends_line(tag: Tag) -> bool:
+    if tag.contents and isinstance(tag.contents[-1], Tag) and tag.contents[-1].name == "br":
+        return True
     current: Tag = tag
     while True:
         following = current.next_sibling
@@ -225,5 +235,5 @@ def _ends_line(tag: Tag) -> bool:
         if following is not None:
             return False
         if current.parent is None or current.parent.name in BLOCKS:
-            return current.parent is None or current.parent.name not in {"li", "td", "th", "dt"} or current is not tag
+            return current.parent is None or current.parent.name not in LABELLED or current is not tag or _asks(tag)
         current = current.parent

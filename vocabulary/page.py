@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 LinkPlace = Literal["navigation", "content", "footer"]
-FaqKind = Literal["json-ld", "microdata", "details", "accordion", "definition-list", "heading", "page"]
+FaqKind = Literal["json-ld", "microdata", "rdfa", "details", "accordion", "definition-list", "heading", "page"]
 SignalKind = Literal[
     "make-appointment",
     "move-appointment",
