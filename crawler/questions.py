@@ -11,7 +11,8 @@ ASKING = re.compile(
 INVITING = re.compile(
     r"^((heeft|hebt|heb|nog|andere|meer|staat)\b.{0,30}\b)?"
     r"(vragen|vraag|informatie|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
-    r"|^(vond (u|je)|bent u tevreden over deze|was (dit|deze|de)|heeft (dit|deze)|hebt u gevonden)\b"
+    r"|^(vond (u|je)|bent u tevreden over deze|heeft (dit|deze)|hebt u gevonden)\b"
+    r"|^was (dit|deze|de (informatie|pagina|tekst))\b"
     r"|^(niet gevonden|niet duidelijk|kunt u het niet vinden|vind je niet)\b"
     r"|^(hulp nodig|more information|any questions|questions)\b",
     re.IGNORECASE,

@@ -1,0 +1,98 @@
+"""Menus, breadcrumbs, teasers and footers that no tag, role or class calls so: seen by their links and their place."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, takewhile
+
+from crawler.tree import Element, element_text
+
+TRAIL = re.compile(r"^(u|je) (bent|bevindt u|bevindt je) hier\b|^you are here\b", re.IGNORECASE)
+TRAIL_MARK = re.compile(r"[>›»/|→]")
+TRAIL_LINKS = 3  # the first links of the main content
+TRAIL_TAGS = ("div", "p", "ol", "ul", "font", "span")
+LONGEST_TRAIL = 200  # letters
+MENU_LINKS = 5
+MENU_LINK_SHARE = 0.75  # of the letters of a block; the menus of the example sites have 0.9 and more
+MENU_TAGS = ("table", "td", "ul", "ol", "div", "p", "center")
+TEASING = re.compile(
+    r"^(lees|zie|bekijk|kijk) (ook|verder)\b"
+    r"|^(ook interessant|gerelateerd|verwante|related|read (also|more)|see also)\b",
+    re.IGNORECASE,
+)
+TEASER_TAGS = ("h2", "h3", "h4", "h5", "h6")
+FOOT_LINK = re.compile(
+    r"^(privacy|cookie|disclaimer|proclaimer|sitemap|colofon|algemene voorwaarden|toegankelijkheid)", re.IGNORECASE
+)
+FOOT_TEXT = re.compile(r"©|alle rechten|all rights reserved|webmaster|\b\d{4} ?[A-Z]{2} +[A-Z]")  # or a postcode
+MOST_SHARE = 0.5  # of the letters of a page; what holds more is what the page is about
+
+
+def list_menus_before_heading(body: Element) -> Iterator[Element]:
+    """Blocks of little but links that stand before the first heading."""
+    first = next(body.iter("h1", "h2"), None)
+    around = {first, *first.iterancestors()} if first is not None else set()
+    before = takewhile(lambda tag: tag is not first, body.iterdescendants(*MENU_TAGS, "h1", "h2"))
+    return (tag for tag in list(before) if tag not in around and _is_menu(tag))
+
+
+def list_menus_and_footers_after_text(body: Element) -> Iterator[Element]:
+    """Menus beside or below the column that the first heading is in, and the footer if it ends the page."""
+    first = next(body.iter("h1", "h2"), None)
+    columns = takewhile(lambda tag: tag is not body, first.iterancestors()) if first is not None else ()
+    beside = [tag for column in columns for tag in column.itersiblings() if element_text(tag)]
+    last, most = beside[-1:], MOST_SHARE * len(element_text(body))
+    for tag in beside:
+        if len(element_text(tag)) <= most and (_is_menu(tag) or (tag in last and _is_footer(tag))):
+            yield tag
+
+
+def list_teasers(main: Element) -> Iterator[Element]:
+    """Boxes of links to other pages that begin with a heading such as "Lees ook". In running text it is no box."""
+    most = MOST_SHARE * len(element_text(main))
+    for heading in main.iterdescendants(*TEASER_TAGS):
+        box = heading.getparent()
+        if box is None or box is main or heading.getprevious() is not None or not TEASING.match(element_text(heading)):
+            continue
+        letters = len(element_text(box)) - len(element_text(heading))
+        if letters <= most and _linked_letters(box) >= MENU_LINK_SHARE * letters:
+            yield box
+
+
+def list_trails(main: Element) -> list[Element]:
+    """Breadcrumbs: links with marks between them and nothing else but the page's own name."""
+    around = (
+        parent for link in islice(_links_in(main), TRAIL_LINKS) for parent in islice(link.iterancestors(*TRAIL_TAGS), 2)
+    )
+    return [tag for tag in around if _is_trail(tag)]
+
+
+def _links_in(tag: Element) -> Iterator[Element]:
+    return (link for link in tag.iter("a") if link.get("href") is not None)
+
+
+def _linked_letters(tag: Element) -> int:
+    return sum(len(element_text(link)) for link in _links_in(tag))
+
+
+def _is_menu(tag: Element) -> bool:
+    if len(list(islice(_links_in(tag), MENU_LINKS))) < MENU_LINKS:
+        return False
+    return _linked_letters(tag) >= MENU_LINK_SHARE * len(element_text(tag))
+
+
+def _is_footer(tag: Element) -> bool:
+    named = any(FOOT_LINK.match(element_text(link)) for link in _links_in(tag))
+    return named or FOOT_TEXT.search(element_text(tag)) is not None
+
+
+def _is_trail(tag: Element) -> bool:
+    text = element_text(tag)
+    if len(text) >= LONGEST_TRAIL:
+        return False
+    if TRAIL.match(text):
+        return True
+    links = list(_links_in(tag))
+    rest = text
+    for link in links:
+        rest = rest.replace(element_text(link), "", 1)
+    return bool(re.match(r"\s*[>›»→]", rest)) and len(TRAIL_MARK.findall(rest)) >= len(links)
