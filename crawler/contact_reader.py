@@ -1,132 +1,135 @@
-"""Phone numbers and e-mail addresses, with the words they stand beside."""
+"""Phone and fax numbers and e-mail addresses, with what they are for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal
 from urllib.parse import unquote
 
-from phonenumbers import (
-    NumberParseException,
-    PhoneNumber,
-    PhoneNumberFormat,
-    format_number,
-    is_possible_number,
-    is_valid_number,
-    parse,
-)
-
+from crawler.clock import DAYS, TIMES
+from crawler.element_path import element_path
+from crawler.fact_lines import FactLine
 from crawler.link_reader import link_text
-from crawler.text_reader import Block
+from crawler.phone_numbers import NOT_PHONE, PHONE, SHORT_PHONE, blank_dates_and_times, parse_phone
+from crawler.structured_reader import each_item, name_of, text_of
 from crawler.tree import Element
-from vocabulary.page import ContactPoint
+from vocabulary.page import ContactPoint, StructuredData
 
-ContactKind = Literal["phone", "email"]
-REGIONS = ("NL", "BE")  # in this order
-DUTCH_DIGITS = 10
-PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00|0|\(0)\d?[\d\s().\-–/]{5,18}\d(?![\d-]|[.,]\d)")
-SHORT_PHONE = re.compile(r"(?<![\w.,-])(?:112|1733|14\d{2,3}|116 ?117)(?![\w-]|[.,]\d)")
-SERVICE = re.compile(r"0(800|90[069])(\d{4}|\d{7})$")
-ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4} ?$")  # the start of an IBAN
+ContactKind = Literal["phone", "email", "fax"]
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.ASCII)
+HIDDEN_AT = re.compile(r"(?<=\w)\s?[(\[{]\s?(?:at|apenstaart\w*|@)\s?[)\]}]\s?(?=\w)", re.IGNORECASE)
+HIDDEN_DOT = re.compile(r"(?<=\w)\s?[(\[{]\s?(?:dot|punt|\.)\s?[)\]}]\s?(?=\w)", re.IGNORECASE)
+EXTENSION = re.compile(
+    r"[\s,(]*(?:toestel(?:nummer)?|tst\.?|ext(?:ensie)?\.?|extension|toets|intern)\s*:?\s*(\d{1,6})\b", re.IGNORECASE
+)
+FAX = re.compile(r"\b(?:(?:tele)?fax(?:nummer)?|f)\W{0,3}$", re.IGNORECASE)
 CALLING = re.compile(r"\b(bel|belt|bellen|telefoon\w*|tel|nummer|alarmnummer|spoed|call)\b", re.IGNORECASE)
-SAYS_NOTHING = {
-    *(
-        "telefoon",
-        "telefonisch",
-        "telefoonnummer",
-        "tel",
-        "t",
-        "e",
-        "m",
-        "mail",
-        "mailen",
-        "e-mail",
-        "email",
-        "e-mailadres",
-    ),
-    *("bel", "bellen", "nummer", "op", "via", "of", "en", "naar", "is", "het", "ons", "het nummer"),
-}
+IN_BRACKETS = re.compile(r"\s*\(([^()\d]{3,60})\)")
+_LISTED = """
+    telefoon telefonisch telefonische telefoonnummer telefoonnummers tel t e m f fax faxnummer mail mailen e-mail email
+    e-mailadres mailadres bel belt bellen op via of en naar is het ons onze u uw je contact contacteer neem van
+    tot tussen uur met de een dan kan kunt wij we zijn bereikbaar bereikbaarheid bereiken te opnemen svp graag
+    daarvoor daarna rechtstreeks direct meteen eerst ook aan na voor vanaf in dat zij hij deze
+    phone telephone call us our you can or and on at of to the please
+"""
+SAYS_NOTHING = frozenset(_LISTED.split())
+CLAUSE = re.compile(r"[,;:?!|]\s|\.\s(?=[A-Z])|\b(?:bel|belt|bellen|mail|mailt|call)\b", re.IGNORECASE)
+PLAIN = re.compile(
+    r"\b\d{1,2}[.:]\d\d\b(?:\s?uur\b)?|\b[1-9]\d{3} ?[A-Z]{2}\b[\w -]*"
+)  # a time; a postcode and its place
+MARKS = " -–:,.;()/|•·?!"
 LABEL_WORDS = 8
 LABEL_LETTERS = 100
-ACCOUNT_LETTERS = 12
+LONGEST_QUESTION = 40  # letters of a question that is the label of the number behind it: "Spoed? Bel 112."
+CONTEXT_LETTERS = 45  # before a number, in which words say that it is none
 
 
-def read_contacts(root: Element | None, blocks: Sequence[Block]) -> tuple[ContactPoint, ...]:
-    """Every number and address on the page once, with the first label that says something.
-
-    root: the page, None for one without markup. blocks: the text of the whole page, frame included, since that is where
-    a hospital's number often stands.
-    """
-    best: dict[tuple[str, str], ContactPoint] = {}
-    for point in (*_read_blocks(blocks), *(_read_links(root) if root is not None else ())):
-        key = (point.kind, point.value)
-        if key not in best or not best[key].label:
-            best[key] = point
-    return tuple(best.values())
-
-
-def _read_blocks(blocks: Sequence[Block]) -> Iterator[ContactPoint]:
-    heading = ""
-    for block in blocks:
-        if block.kind == "heading":
-            heading = block.text
-        for line in block.text.split("\n"):
-            name = line.partition(" | ")[0] if block.kind == "row" else None
-            for start, kind, value in _find_in_line(line):
-                beside = line[max(0, start - LABEL_LETTERS) : start] if name is None else name
-                yield ContactPoint(kind, value, _make_label(beside, heading))
+def read_contacts(lines: Iterable[FactLine], structured: Iterable[StructuredData]) -> Iterator[ContactPoint]:
+    """Every number and address in the text, frame included, and in data for machines, as often as it stands there."""
+    asked = ""
+    for line in lines:
+        if "@" in line.text or any(map(str.isdigit, line.text)) or HIDDEN_AT.search(line.text):
+            yield from _read_row(line) if line.cells else _read_text(line.text, asked or line.heading, line.where)
+        asked = line.text.rstrip("? ") if line.text.endswith("?") and len(line.text) < LONGEST_QUESTION else ""
+    for where, item in each_item(structured, "telephone", "faxNumber", "email"):
+        label = text_of(item, "contactType") or name_of(item)
+        yield from _read_values(text_of(item, "telephone"), "phone", label, where)
+        yield from _read_values(text_of(item, "faxNumber"), "fax", label, where)
+        yield from _read_values(text_of(item, "email").removeprefix("mailto:"), "email", label, where)
 
 
-def _find_in_line(line: str) -> Iterator[tuple[int, ContactKind, str]]:
-    for found in EMAIL.finditer(line):
-        yield found.start(), "email", found[0].lower()
-    for found in PHONE.finditer(line):
+def read_contact_links(root: Element) -> tuple[ContactPoint, ...]:
+    """The links that call or mail."""
+    return tuple(point for tag in root.iter("a") for point in _read_link(tag))
+
+
+def _read_row(line: FactLine) -> Iterator[ContactPoint]:
+    first = line.cells[0]
+    for number, cell in enumerate(line.cells):
+        column = line.columns[number] if line.columns else ""
+        named = first if number and not any(map(str.isdigit, first)) and "@" not in first else ""
+        label = ": ".join(part for part in (named, column) if part and _says_something(part)) or line.heading
+        for point in _read_text(cell, label, line.where):
+            is_fax = point.kind == "phone" and bool(FAX.search(f"{first if named else ''} {column}"))
+            yield ContactPoint("fax" if is_fax else point.kind, point.value, point.label, point.extension, line.where)
+
+
+def _read_text(text: str, otherwise: str, where: str) -> Iterator[ContactPoint]:
+    """otherwise: the label of what has no words of its own beside it."""
+    text = HIDDEN_DOT.sub(".", HIDDEN_AT.sub("@", text)) if HIDDEN_AT.search(text) else text
+    end = 0
+    for found, kind, value in sorted(_find(text), key=lambda one: one[0].start()):
+        before = text[end : found.start()]
+        extension = EXTENSION.match(text, found.end())
+        end = extension.end() if extension else found.end()
+        behind = IN_BRACKETS.match(text, end)
+        end = behind.end() if behind else end
+        label = _words_only(before)
+        label = label if _says_something(label) else behind[1].strip() if behind else otherwise
+        kind = "fax" if kind == "phone" and FAX.search(before) else kind
+        yield ContactPoint(kind, value, label, extension[1] if extension else None, where)
+
+
+def _find(text: str) -> Iterator[tuple[re.Match[str], ContactKind, str]]:
+    for found in EMAIL.finditer(text):
+        yield found, "email", found[0].lower()
+    for found in PHONE.finditer(blank_dates_and_times(text)):
         value = parse_phone(found[0])
-        if value and not ACCOUNT.search(line[max(0, found.start() - ACCOUNT_LETTERS) : found.start()]):
-            yield found.start(), "phone", value
-    for found in SHORT_PHONE.finditer(line) if CALLING.search(line) else ():
-        yield found.start(), "phone", found[0].replace(" ", "")
+        if value and not NOT_PHONE.search(text[max(0, found.start() - CONTEXT_LETTERS) : found.start()]):
+            yield found, "phone", value
+    for found in SHORT_PHONE.finditer(text) if CALLING.search(text) else ():
+        yield found, "phone", found[0].replace(" ", "")
 
 
-def _read_links(root: Element) -> Iterator[ContactPoint]:
-    for tag in root.iter("a"):
-        scheme, _, value = unquote(tag.get("href") or "").strip().partition(":")
-        if scheme.lower() not in {"tel", "mailto"}:
-            continue
-        kind: ContactKind = "phone" if scheme.lower() == "tel" else "email"
-        if kind == "phone":
-            yield ContactPoint(kind, parse_phone(value) or value.strip(), _words_only(link_text(tag)))
-        elif found := EMAIL.search(value):
-            yield ContactPoint(kind, found[0].lower(), _words_only(link_text(tag)))
+def _read_link(tag: Element) -> Iterator[ContactPoint]:
+    scheme, _, value = unquote(tag.get("href") or "").strip().partition(":")
+    if scheme.lower() not in {"tel", "mailto"}:
+        return
+    label = _words_only(link_text(tag))
+    kind: ContactKind = "phone" if scheme.lower() == "tel" else "email"
+    yield from _read_values(value.strip(), kind, label, element_path(tag))
 
 
-def parse_phone(text: str) -> str | None:
-    """E.164 of a number as it is written; None when it can be no number of the Netherlands or Belgium."""
-    digits = re.sub(r"\D", "", text)
-    numbers = [number for region in REGIONS if (number := _parse(text, region))]
-    for number in numbers:
-        if is_valid_number(number):
-            return str(format_number(number, PhoneNumberFormat.E164))
-    if not text.lstrip().startswith(("+", "00")) and len(digits) != DUTCH_DIGITS and not SERVICE.match(digits):
-        return None
-    possible = next((number for number in numbers if is_possible_number(number)), None)
-    return str(format_number(possible, PhoneNumberFormat.E164)) if possible else None
+def _read_values(value: str, kind: ContactKind, label: str, where: str) -> Iterator[ContactPoint]:
+    if kind == "email":
+        yield from (ContactPoint(kind, found[0].lower(), label, None, where) for found in EMAIL.finditer(value))
+    elif any(map(str.isdigit, value)):
+        yield ContactPoint(kind, parse_phone(value) or value[:LABEL_LETTERS], label, None, where)
 
 
-def _parse(text: str, region: str) -> PhoneNumber | None:
-    try:
-        return parse(text.replace("(0)", ""), region)
-    except NumberParseException:
-        return None
-
-
-def _make_label(before: str, heading: str) -> str:
-    label = _words_only(before)
-    words = {word.strip(" -–:,.;").lower() for word in label.split()}
-    return label if words - SAYS_NOTHING - {""} else heading
+def _says_something(text: str) -> bool:
+    return any(word.strip(MARKS).lower() not in SAYS_NOTHING | {""} for word in text.split())
 
 
 def _words_only(text: str) -> str:
-    """The last words of a text, without numbers, addresses and the marks of lists and tables."""
-    text = EMAIL.sub(" ", PHONE.sub(" ", text)).replace("|", " ")
-    return " ".join(text.split()[-LABEL_WORDS:]).strip(" -–:,.;()•·")
+    """The last words of a text that name something, without numbers, addresses, days, times and marks."""
+    if len(text) > LABEL_LETTERS:
+        text = text[-LABEL_LETTERS:].partition(" ")[2]
+    for pattern in (PHONE, EMAIL, TIMES, DAYS, PLAIN):
+        text = pattern.sub(" ", text)
+    clauses = [clause for clause in CLAUSE.split(text) if _says_something(clause)]
+    words = clauses[-1].split()[-LABEL_WORDS:] if clauses else []
+    while words and not _says_something(words[0]):
+        words.pop(0)
+    while words and not _says_something(words[-1]):
+        words.pop()
+    return "" if words == ["nummer"] else " ".join(words).strip(MARKS)

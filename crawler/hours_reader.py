@@ -1,124 +1,147 @@
-"""When something is open or visitors are welcome: from the text, and from marked-up data."""
+"""When something is open, can be called or welcomes visitors, as the text tells it."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from crawler.clock import EVERY_DAY, Interval, names_days_only, read_intervals
-from crawler.structured_reader import Json
-from crawler.text_reader import Block
-from vocabulary.page import OpeningHours, StructuredData
-from vocabulary.sentences import split_sentences
+from crawler.clock import DAYS, EVERY_DAY, HOLIDAYS, TIMES, Interval, named_days, names_days_only, read_intervals
+from crawler.fact_lines import LONGEST_LINE, FactLine
+from vocabulary.page import HoursKind, OpeningHours
 
 ABOUT_HOURS = re.compile(
     r"\b(open\w*|geopend|bereikbaar\w*|bezoek\w*|welkom|terecht|spreekuur\w*|inloop\w*|bezet|aanwezig|bellen|bel(t)?|balie"
-    r"|visit\w*|welcome|reachable)\b",
+    r"|raadpleging\w*|visit(ing|ors?|s)?|welcome|reachable)\b",
     re.IGNORECASE,
 )
-VISITING = re.compile(r"\b(bezoek(tijd|tijden|uur|uren|ers?)?|visit(ing|ors?)?)\b", re.IGNORECASE)
+KINDS: dict[HoursKind, re.Pattern[str]] = {
+    "visiting": re.compile(r"\b(bezoek(tijd|tijden|uur|uren|ers?)?|visit(ing|ors?)?)\b", re.IGNORECASE),
+    "telephone": re.compile(r"\b(telefo\w+|bereikbaar\w*|bellen|belt?|phone|call)\b", re.IGNORECASE),
+    "opening": re.compile(r"\b(open\w*|geopend|inloop\w*|spreekuur\w*|raadpleging\w*|balies?)\b", re.IGNORECASE),
+}
 DURATION = re.compile(
-    r"\b(duurt|duren|ongeveer|binnen|vooraf|van tevoren|daarna|erna|na afloop|takes?)\b", re.IGNORECASE
+    r"\b(duurt|duren|ongeveer|binnen|vooraf|van tevoren|daarna|erna|na afloop|nuchter|niet (eten|drinken)|takes?)\b",
+    re.IGNORECASE,
 )
-TERM = re.compile(r"^-\s+([^:\d]{2,60}):\s")
-SCHEMA_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SCHEMA_SHORT = re.compile(r"\b(Mo|Tu|We|Th|Fr|Sa|Su)\b")  # https://schema.org/openingHours
+# A time at which something happens to a patient is no opening time.
+EVENT = re.compile(
+    r"\b(gebeld|(?<!u )(?<!je )(belt|bellen) ([\w ]{0,60} )?(u|je)\b|opgehaald|verwacht|informatieavond|bijeenkomst\w*"
+    r"|cursus\w*|visite|vol|druk\w*|rustig\w*)\b",
+    re.IGNORECASE,
+)
+WE_ARE = re.compile(r"\b(wij|we|afdeling|poli|polikliniek|apotheek|post|ziekenhuis)\b", re.IGNORECASE)
+CAN_TELL = re.compile(r"\d|gesloten|closed|dag en nacht", re.IGNORECASE)
+PART_OF_DAY = re.compile(r"\b(ochtend|voormiddag|middag|namiddag|avond|morning|afternoon|evening)\b", re.IGNORECASE)
+# Names of columns that do not name a department.
+PLAIN_COLUMN = re.compile(
+    r"(?i:van|tot|dag(en)?|tijd(en)?|uren|bezoek\w*|opening\w*|geopend|open|times?|hours?|visiting.*|opening.*)?"
+)
 LONGEST_QUOTE = 400  # letters
-LONGEST_LINE = 2000  # letters that are looked at; no sentence is longer
+MOST_WORDS_BESIDE = 6  # on a line of days and times that says nowhere what they are of
+MOST_OTHER_WORDS = 3  # besides days and "gesloten" on a line of a list
 
 
-def read_hours(
-    blocks: Sequence[Block], structured: Iterable[StructuredData], title: str | None
-) -> tuple[OpeningHours, ...]:
-    """Every interval that the main text or the marked-up data tells, each once."""
-    return tuple(dict.fromkeys([*_read_blocks(blocks, title), *_read_structured(structured)]))
+def read_hours(lines: Iterable[FactLine]) -> tuple[OpeningHours, ...]:
+    """Every interval, and every day on which it is closed, that the main text tells; each once."""
+    told = (hours for line in _join_days_to_times(lines) for hours in _read_line(line))
+    return tuple(dict.fromkeys(told))
 
 
-def _read_blocks(blocks: Sequence[Block], title: str | None) -> Iterator[OpeningHours]:
-    heading = title or ""
-    for block in blocks:
-        if block.kind == "heading":
-            heading = block.text
-            continue
-        for line in (
-            [block.text[:LONGEST_LINE]] if block.kind == "row" else _join_days_to_times(split_sentences(block.text))
-        ):
-            label = _make_label(line, block, heading)
-            for interval in read_intervals(line):
-                days = _settle_days(interval, line, heading)
-                if days is not None:
-                    yield OpeningHours(label, days, interval.opens, interval.closes, line[:LONGEST_QUOTE])
-
-
-def _join_days_to_times(lines: Iterable[str]) -> Iterator[str]:
+def _join_days_to_times(lines: Iterable[FactLine]) -> Iterator[FactLine]:
     """Lines in which the days stand above the times, read as one."""
-    days = ""
+    days: FactLine | None = None
     for line in lines:
-        if names_days_only(line):
+        if not line.cells and len(line.text) < 100 and names_days_only(line.text):
             days = line
             continue
-        yield f"{days} {line}".strip()[:LONGEST_LINE]
-        days = ""
+        if days and not line.cells and days.path == line.path and CAN_TELL.search(line.text):
+            line = replace(line, text=f"{days.text} {line.text}"[:LONGEST_LINE])
+        days = None
+        yield line
 
 
-def _settle_days(interval: Interval, line: str, heading: str) -> tuple[int, ...] | None:
+def _read_line(line: FactLine) -> Iterator[OpeningHours]:
+    if not CAN_TELL.search(line.text) and not CAN_TELL.search(" ".join(line.columns)):
+        return
+    if not line.cells:
+        yield from _read_text(line.text, _name_text(line), line, "")
+        return
+    pieces = list(_cut_row(line))
+    for label, column, text in pieces:
+        for hours in _read_text(text, label, line, column):
+            if hours.opens is not None or not PART_OF_DAY.search(column):
+                yield replace(hours, quote=line.text[:LONGEST_QUOTE])
+
+
+def _name_text(line: FactLine) -> str:
+    """The term of a list item unless that is a day; then what stands above."""
+    first = line.text.removeprefix("- ").partition(":")[0]
+    return line.heading if named_days(first) else line.label
+
+
+def _cut_row(line: FactLine) -> Iterator[tuple[str, str, str]]:
+    """Label, column and text of every cell that tells an interval with the days beside or above it, else the row."""
+    first, *others = line.cells
+    label = line.heading if named_days(first) else line.label
+    if sum(named_days(column) for column in line.columns) > 1:
+        for column, cell in zip(line.columns, line.cells, strict=True):
+            yield label, "", f"{column}: {cell}"
+    elif named_days(first) and others and all(_is_whole(cell) for cell in others):
+        for column, cell in zip(line.columns[1:] or [""] * len(others), others, strict=True):
+            plain = PLAIN_COLUMN.fullmatch(column) or PART_OF_DAY.search(column)
+            yield label if plain else column, column, f"{first}: {cell}"
+    else:
+        yield label, " ".join(line.columns[1:]), line.text
+
+
+def _is_whole(cell: str) -> bool:
+    return not any(map(str.isdigit, cell)) or any(interval.opens for interval in read_intervals(cell))
+
+
+def _read_text(text: str, label: str, line: FactLine, column: str) -> Iterator[OpeningHours]:
+    if EVENT.search(text):
+        return
+    above = [column, *reversed(line.path)] if line.cells or _is_mostly_times(text) else [line.heading]
+    for interval in read_intervals(text):
+        days = _settle_days(interval, text, above)
+        if days is not None:
+            kind = _find_kind(interval, text, above)
+            yield OpeningHours(
+                label, days, interval.opens, interval.closes, text[:LONGEST_QUOTE], kind, interval.exception, line.where
+            )
+
+
+def _settle_days(interval: Interval, text: str, above: Sequence[str]) -> tuple[int, ...] | None:
     """The days of an interval; empty when the page does not tell them; None when it is no opening time at all."""
-    about = ABOUT_HOURS.search(line) or ABOUT_HOURS.search(heading)
-    if interval.days and (interval.sure or not DURATION.search(line)):
+    about = any(ABOUT_HOURS.search(words) for words in (text, *above[:2]))
+    named = bool(interval.days or interval.exception)
+    if interval.opens is None or interval.opens == "00:00":
+        return interval.days if about or WE_ARE.search(text) or _is_list_line(text) else None
+    if named and (about or _is_mostly_times(text)) and (interval.sure or not DURATION.search(text)):
         return interval.days
-    if not about or (not interval.sure and DURATION.search(line)):
+    if not about or (not interval.sure and DURATION.search(text)):
         return None
-    return EVERY_DAY if VISITING.search(f"{heading} {line}") else ()
+    return EVERY_DAY if any(KINDS["visiting"].search(words) for words in (text, *above[:2])) else ()
 
 
-def _make_label(line: str, block: Block, heading: str) -> str:
-    if block.kind == "row":
-        first = line.split(" | ")[0]
-        return (
-            heading
-            if not first or read_intervals(f"{first} 8.00-9.00")[0].days or any(map(str.isdigit, first))
-            else first
-        )
-    term = TERM.match(line)
-    return f"{heading}: {term[1]}" if term and heading else heading
+def _is_mostly_times(text: str) -> bool:
+    for pattern in (TIMES, HOLIDAYS, DAYS):
+        text = pattern.sub(" ", text)
+    return len(text.split()) <= MOST_WORDS_BESIDE
 
 
-def _read_structured(structured: Iterable[StructuredData]) -> Iterator[OpeningHours]:
-    for data in structured:
-        item: Json = json.loads(data.json)
-        if isinstance(item, dict):
-            yield from _read_item(item)
+def _is_list_line(text: str) -> bool:
+    """Whether a line says little more than on which days it is closed."""
+    return names_days_only(re.sub(r"(?i)\b(gesloten|closed)\b.*", "", text)) or len(text.split()) <= MOST_OTHER_WORDS
 
 
-def _read_item(item: dict[str, Json]) -> Iterator[OpeningHours]:
-    name = item.get("name")
-    label = name if isinstance(name, str) else ""
-    for specification in _as_list(item.get("openingHoursSpecification")):
-        if isinstance(specification, dict):
-            yield from _read_specification(specification, label)
-    for text in _as_list(item.get("openingHours")):
-        for interval in read_intervals(SCHEMA_SHORT.sub(_full_name, text)) if isinstance(text, str) else ():
-            yield OpeningHours(label, interval.days or EVERY_DAY, interval.opens, interval.closes, str(text))
-
-
-def _full_name(short: re.Match[str]) -> str:
-    return next(name for name in SCHEMA_DAYS if name.startswith(short[0]))
-
-
-def _read_specification(specification: dict[str, Json], label: str) -> Iterator[OpeningHours]:
-    opens, closes = specification.get("opens"), specification.get("closes")
-    names = [str(day).rsplit("/", 1)[-1] for day in _as_list(specification.get("dayOfWeek"))]
-    days = tuple(day for day, name in enumerate(SCHEMA_DAYS, 1) if name in names)
-    if (
-        isinstance(opens, str)
-        and isinstance(closes, str)
-        and re.match(r"\d\d:\d\d", opens)
-        and re.match(r"\d\d:\d\d", closes)
-    ):
-        quote = f"{', '.join(names)} {opens[:5]}-{closes[:5]}".strip()
-        yield OpeningHours(label, days or EVERY_DAY, opens[:5], closes[:5], quote)
-
-
-def _as_list(value: Json) -> list[Json]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
+def _find_kind(interval: Interval, text: str, above: Sequence[str]) -> HoursKind | None:
+    """By the nearest word before the times, else the first one behind them, else what stands above."""
+    said = sorted((found.start(), kind) for kind, words in KINDS.items() for found in words.finditer(text))
+    before = [kind for start, kind in said if start < interval.start]
+    if said:
+        return before[-1] if before else said[0][1]
+    for words in above:
+        for kind, pattern in KINDS.items():
+            if pattern.search(words):
+                return kind
+    return "opening" if interval.opens is None else None

@@ -8,18 +8,14 @@ from bs4 import Tag
 
 from crawler.addresses import normalise_address
 from crawler.charset import decode_body
-from crawler.contact_reader import read_contacts
+from crawler.facts_reader import read_markup_facts, read_text_facts
 from crawler.faq_reader import read_faq
-from crawler.hours_reader import read_hours
 from crawler.languages import detect_language
 from crawler.link_reader import find_links, read_images, settle_links
 from crawler.main_content import cut_frame, cut_round
 from crawler.markup import heading_level
 from crawler.meta_reader import read_canonical, read_description, read_language_claim, read_robots, read_title
 from crawler.pdf_reader import read_pdf
-from crawler.price_reader import read_prices
-from crawler.signal_reader import read_signals
-from crawler.structured_reader import read_structured_data
 from crawler.text_reader import Block, make_sections, read_blocks
 from crawler.tree import Element, base_address, element_text, is_too_deep, parse_page, to_soup
 from vocabulary.page import FetchedResponse, Heading, Link, Page
@@ -68,18 +64,15 @@ def _read_pdf(page: Page, response: FetchedResponse) -> Page:
     if document is None:
         return replace(page, fault="broken-pdf")
     blocks = [Block("text", section.text) for section in document.sections]
-    return replace(
+    read = replace(
         page,
         content_type="application/pdf",
         title=document.title,
         robots=read_robots(None, response.headers.get("x-robots-tag")),
         language=detect_language(" ".join(section.text for section in document.sections)),
         sections=document.sections,
-        contacts=read_contacts(None, blocks),
-        opening_hours=read_hours(blocks, (), document.title),
-        prices=read_prices(blocks),
-        signals=read_signals(blocks, (), page.url),
     )
+    return read_text_facts(read, blocks)
 
 
 def _read_html(page: Page, response: FetchedResponse) -> Page:
@@ -92,15 +85,15 @@ def _read_html(page: Page, response: FetchedResponse) -> Page:
     links = settle_links(found)
     soup = to_soup(main)
     blocks = read_blocks(soup)
-    contacts = read_contacts(root, [*blocks, *_read_frame(frame, main)])
-    return _read_main(replace(framed, links=links, contacts=contacts), soup, blocks)
+    read = _read_main(replace(framed, links=links), soup, blocks)
+    return read_text_facts(read, blocks, _read_frame(frame, main))
 
 
 def _read_whole(page: Page, root: Element, response: FetchedResponse) -> Page:
     """What stands in the head and on the whole page, before the main content is cut out of it."""
     base = base_address(root, page.url)
     headings = ((level, element_text(tag)) for tag in root.iter() if (level := heading_level(tag.tag, tag)))
-    return replace(
+    framed = replace(
         page,
         title=read_title(root),
         description=read_description(root),
@@ -109,8 +102,8 @@ def _read_whole(page: Page, root: Element, response: FetchedResponse) -> Page:
         language_claimed=read_language_claim(root),
         headings=tuple(Heading(level, text) for level, text in headings if text),
         images=read_images(root, base),
-        structured_data=read_structured_data(root),
     )
+    return read_markup_facts(framed, root, base)
 
 
 def _read_frame(frame: Iterable[Element], main: Element) -> Iterator[Block]:
@@ -128,7 +121,4 @@ def _read_main(page: Page, main: Tag, blocks: Sequence[Block]) -> Page:
         language=detect_language(" ".join(section.text for section in sections)),
         sections=sections,
         faq=read_faq(main, blocks, page.title, page.structured_data),
-        opening_hours=read_hours(blocks, page.structured_data, page.title),
-        prices=read_prices(blocks),
-        signals=read_signals(blocks, page.links, page.url),
     )

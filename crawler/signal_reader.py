@@ -1,16 +1,27 @@
-"""What a patient can do without calling: signs of self-service in links and sentences."""
+"""What a patient can do without calling: signs of self-service in links, buttons, forms and sentences."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from crawler.addresses import is_same_site
-from crawler.text_reader import Block
-from vocabulary.page import Link, Signal, SignalKind
-from vocabulary.sentences import split_sentences
+from crawler.element_path import element_path
+from crawler.fact_lines import FactLine
+from crawler.tree import Element, element_text
+from vocabulary.page import Form, FormKind, Link, Signal, SignalKind
 
-MY_PORTAL = r"\b[Mm]ijn ?[A-Z]\w{2,}\b"  # as portals are called: MijnMaasoever, Mijn Linde
+# As portals are called: MijnMaasoever, Mijn Linde.
+MY_PORTAL = r"(?:\bMijn ?[A-Z]\w{2,}|\bmijn[A-Z]\w{2,})\b(?!-)"
 ONLINE = re.compile(rf"(?i:\b(online|digitaal|digid|portaal|portal|app)\b|via (de|onze) (web)?site)|{MY_PORTAL}")
-DENIED = re.compile(r"\b(niet|geen|nooit|not|no)\b", re.IGNORECASE)
+DENIED = re.compile(r"(?<!hoeft )(?<!hoeft u )(?<!hoef je )\b(niet|geen|nooit|zonder|not|no)\b", re.IGNORECASE)
+LATER = re.compile(
+    r"\b(binnenkort|straks|in de toekomst|nog niet|op dit moment niet|werken (we |wij )?aan|soon|vroeger)\b",
+    re.IGNORECASE,
+)
+LISTS_WHAT_NOT = re.compile(r"\W*(niet|not)\b\s*:", re.IGNORECASE)
+CLAUSE = re.compile(r"[,:;–]")
+# A question offers nothing ("Kan ik online een afspraak maken?") unless it asks what one wants.
+WISH = re.compile(r"\W*(wilt u|wil je|wil jij|liever|do you want|would you like|wist u)\b", re.IGNORECASE)
 MOVING = r"verzet\w*|verplaats\w*|wijzig\w*"
 CANCELLING = r"afzeg\w*|annul\w*|afmeld\w*"
 PHRASES: dict[SignalKind, re.Pattern[str]] = {
@@ -29,7 +40,8 @@ PHRASES: dict[SignalKind, re.Pattern[str]] = {
     "digid": re.compile(r"\bdigid\b", re.IGNORECASE),
     "chat": re.compile(r"\b(chat|chatten|chatbot|livechat|whatsapp)\b|\bapp(en)? (ons|met ons)\b", re.IGNORECASE),
     "video-call": re.compile(
-        r"\b(beeldbel\w*|videobel\w*|video-?consult\w*|video-?afspra\w*|videogesprek\w*|video (call|consultation))\b",
+        r"\b(beeldbel\w*|videobel(?:len|t)?|videobelafspra\w*|video-?consult\w*|video-?afspra\w*|videogesprek\w*"
+        r"|video (call|consultation))\b",
         re.IGNORECASE,
     ),
     "repeat-prescription": re.compile(
@@ -47,21 +59,40 @@ TARGETS: dict[SignalKind, re.Pattern[str]] = {
 }
 # To make, move or cancel an appointment one may also have to call: these count only when it can be done online.
 CALL_OR_CLICK: set[SignalKind] = {"make-appointment", "move-appointment", "cancel-appointment"}
+OF_FORMS: dict[FormKind, SignalKind] = {"appointment": "make-appointment", "login": "portal"}
+ANY_PHRASE = re.compile(
+    r"afspra|portaal|portal|dossier|digid|chat|whatsapp|app|beeldbel|video|recept|prescription|google play"
+    r"|\b[Mm]ijn ?[A-Z]|appointment",
+    re.IGNORECASE,
+)
 LONGEST_QUOTE = 300  # letters
+MOST_BUTTONS = 200
 
 
-def read_signals(blocks: Sequence[Block], links: Sequence[Link], url: str) -> tuple[Signal, ...]:
-    """Each kind of self-service with the words and, from a link, the address; the same words once."""
-    return tuple(dict.fromkeys([*_read_links(links, url), *_read_sentences(blocks)]))
+def read_signals(lines: Iterable[FactLine], links: Iterable[Link], forms: Iterable[Form], url: str) -> Iterator[Signal]:
+    """Each kind of self-service with the words and, from a link or form, the address."""
+    yield from _read_links(links, url)
+    for form in forms:
+        if form.kind in OF_FORMS:
+            yield Signal(OF_FORMS[form.kind], " ".join(field.label for field in form.fields), form.action, form.where)
+    yield from _read_sentences(lines)
 
 
-def _read_links(links: Sequence[Link], url: str) -> Iterator[Signal]:
+def read_button_signals(root: Element) -> Iterator[Signal]:
+    """What the buttons outside links say that one can do."""
+    for button in islice(root.iter("button"), MOST_BUTTONS):
+        text = element_text(button)[:LONGEST_QUOTE]
+        for kind in _find_offers(text) if text else ():
+            yield Signal(kind, text, None, element_path(button))
+
+
+def _read_links(links: Iterable[Link], url: str) -> Iterator[Signal]:
     for link in links:
-        for kind, pattern in PHRASES.items():
-            target = TARGETS.get(kind)
-            says = pattern.search(link.text) and not DENIED.search(link.text)
-            if (says and _leads_online(kind, link, url)) or (target and target.search(link.url)):
-                yield Signal(kind, link.text[:LONGEST_QUOTE] or link.url, link.url)
+        offers = {kind for kind in _find_offers(link.text) if _leads_online(kind, link, url)}
+        offers |= {kind for kind, pattern in TARGETS.items() if pattern.search(link.url)}
+        for kind in PHRASES:
+            if kind in offers:
+                yield Signal(kind, link.text[:LONGEST_QUOTE] or link.url, link.url, link.place)
 
 
 def _leads_online(kind: SignalKind, link: Link, url: str) -> bool:
@@ -69,11 +100,24 @@ def _leads_online(kind: SignalKind, link: Link, url: str) -> bool:
     return kind not in CALL_OR_CLICK or bool(ONLINE.search(link.text)) or not is_same_site(link.url, url)
 
 
-def _read_sentences(blocks: Sequence[Block]) -> Iterator[Signal]:
-    for block in blocks:
-        for sentence in split_sentences(block.text):
-            if DENIED.search(sentence):
-                continue
-            for kind, pattern in PHRASES.items():
-                if pattern.search(sentence) and (kind not in CALL_OR_CLICK or ONLINE.search(sentence)):
-                    yield Signal(kind, sentence[:LONGEST_QUOTE])
+def _read_sentences(lines: Iterable[FactLine]) -> Iterator[Signal]:
+    for line in lines:
+        if line.text.endswith("?") and not WISH.match(line.text):
+            continue
+        for kind in _find_offers(line.text):
+            if kind not in CALL_OR_CLICK or ONLINE.search(line.text):
+                yield Signal(kind, line.text[:LONGEST_QUOTE], None, line.where)
+
+
+def _find_offers(text: str) -> Iterator[SignalKind]:
+    """What a text says can be done; not what it says can't be done, or not yet."""
+    if not ANY_PHRASE.search(text) or LATER.search(text) or LISTS_WHAT_NOT.match(text):
+        return
+    for kind, pattern in PHRASES.items():
+        found = pattern.search(text)
+        if found and not DENIED.search(text, _clause_start(text, found.start())):
+            yield kind
+
+
+def _clause_start(text: str, position: int) -> int:
+    return max((mark.end() for mark in CLAUSE.finditer(text, 0, position)), default=0)

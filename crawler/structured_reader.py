@@ -1,17 +1,24 @@
 """Data that a page marks up for machines: JSON-LD, microdata and RDFa Lite."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from crawler.element_path import element_path
 from crawler.markup import squeeze
 from crawler.tree import Element, element_text
 from vocabulary.page import StructuredData
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+Item = dict[str, Json]
 URL_ATTRIBUTES = {"a": "href", "link": "href", "area": "href", "img": "src", "source": "src", "iframe": "src"}
 MOST_ITEMS = 200  # of one page; more is a list of products or an attack
+MOST_NESTED = 2000  # items within items that readers look at
+# What is mended: a comma too many, and a comma missing between two lines. Strings are passed over as they are.
+BROKEN_COMMA = re.compile(r"""("(?:[^"\\]|\\.)*")|,(?=\s*[,}\]])|(?<=[}\]"\del])(\s*\n\s*)(?=["{])""")
+WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)?\s*|\s*;?\s*(?:-->|(?://)?\s*\]\]>)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +48,70 @@ def types_of(item: Json) -> tuple[str, ...]:
     return tuple(name.rsplit("/", 1)[-1].rsplit("#", 1)[-1] for name in names if isinstance(name, str))
 
 
-def _read_json_ld(root: Element) -> Iterator[StructuredData]:
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
+def each_item(structured: Iterable[StructuredData], *mentioned: str) -> Iterator[tuple[str, Item]]:
+    """Every item, also those within items, with where it stands. mentioned: only where one of these words occurs."""
+    for data in structured:
+        if mentioned and not any(word in data.json for word in mentioned):
             continue
+        waiting: list[tuple[str, Json]] = [(data.where, json.loads(data.json))]
+        for _ in range(MOST_NESTED):
+            if not waiting:
+                break
+            where, value = waiting.pop(0)
+            if isinstance(value, dict):
+                yield where, value
+                waiting += [(f"{where}.{name}", part) for name, part in value.items() if isinstance(part, dict | list)]
+            elif isinstance(value, list):
+                waiting += [(f"{where}[{n}]", part) for n, part in enumerate(value) if isinstance(part, dict | list)]
+
+
+def as_list(value: Json) -> list[Json]:
+    """The values of a property that may have one, many or none."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def text_of(item: Item, name: str) -> str:
+    """A property that is text, empty when it is absent or something else."""
+    value = next(iter(as_list(item.get(name))), None)
+    return squeeze(value) if isinstance(value, str) else ""
+
+
+def name_of(item: Item) -> str:
+    return text_of(item, "name") or text_of(item, "legalName")
+
+
+def _read_json_ld(root: Element) -> Iterator[StructuredData]:
+    blocks = [script for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()]
+    for number, script in enumerate(blocks):
         try:
-            data = json.loads((script.text or "").strip().removeprefix("<!--").removesuffix("-->"), strict=False)
-            items = [(types_of(item), json.dumps(item, ensure_ascii=False)) for item in _flatten(data)]
+            items = list(_flatten(_parse_json(script.text or ""), f"json-ld[{number}]"))
+            texts = [json.dumps(item, ensure_ascii=False) for _, item in items]
         except (json.JSONDecodeError, RecursionError):
             continue
-        yield from (StructuredData("json-ld", types, text) for types, text in items)
+        for (where, item), text in zip(items, texts, strict=True):
+            yield StructuredData("json-ld", types_of(item), text, where)
 
 
-def _flatten(data: Json) -> Iterator[Json]:
+def _parse_json(text: str) -> Json:
+    text = WRAPPING.sub("", text)
+    try:
+        data: Json = json.loads(text, strict=False)
+    except json.JSONDecodeError:
+        mended = BROKEN_COMMA.sub(lambda found: found[1] or ("," if found[2] else ""), text)
+        data = json.loads(mended, strict=False)
+    return data
+
+
+def _flatten(data: Json, where: str) -> Iterator[tuple[str, Json]]:
     if isinstance(data, list):
-        for item in data:
-            yield from _flatten(item)
+        for number, item in enumerate(data):
+            yield from _flatten(item, f"{where}[{number}]")
     elif isinstance(data, dict) and isinstance(data.get("@graph"), list):
-        yield from _flatten(data["@graph"])
+        yield from _flatten(data["@graph"], f"{where}.@graph")
     elif isinstance(data, dict):
-        yield data
+        yield where, data
 
 
 def _read_inline(root: Element, syntax: _Syntax) -> Iterator[StructuredData]:
@@ -71,7 +122,7 @@ def _read_inline(root: Element, syntax: _Syntax) -> Iterator[StructuredData]:
                 text = json.dumps(item, ensure_ascii=False)
             except RecursionError:  # items nested a thousand deep are no data
                 continue
-            yield StructuredData(syntax.name, types_of(item), text)
+            yield StructuredData(syntax.name, types_of(item), text, element_path(tag))
 
 
 def _read_item(root: Element, syntax: _Syntax) -> dict[str, Json]:

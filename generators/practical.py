@@ -121,7 +121,12 @@ def _is_general(pair: tuple[Page, OpeningHours]) -> bool:
 
 
 def _state_hours(page: Page, hours: OpeningHours, language: str) -> Statement | None:
-    """The words of the page, else, where its text does not hold them, a sentence made of the interval."""
+    """The words of the page, else, where its text does not hold them, a sentence made of the interval.
+
+    None for a day on which it is closed and for a holiday: a draft outlives them.
+    """
+    if hours.opens is None or hours.closes is None or hours.exception:
+        return None
     source = Source(page.url, hours.quote)
     if stands_alone(hours.quote):
         return Statement(make_readable(hours.quote), source)

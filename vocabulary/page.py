@@ -19,6 +19,12 @@ SignalKind = Literal[
 ]
 
 
+HoursKind = Literal["opening", "visiting", "telephone"]
+WaitKind = Literal["access", "diagnosis", "treatment"]
+DateKind = Literal["published", "changed", "reviewed"]
+FormKind = Literal["search", "appointment", "contact", "login", "newsletter", "other"]
+
+
 @dataclass(frozen=True, slots=True)
 class FetchedResponse:
     """One raw answer of a server, as the archive keeps it.
@@ -72,10 +78,41 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """alt: None when the attribute is absent, empty when the image is marked as decoration."""
+    """alt: None when the attribute is absent, empty when the image is marked as decoration. where: a CSS-like path."""
 
     url: str
     alt: str | None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of data. header: its column names, empty without any. rows: all of one width, spanned cells repeated."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """type: of the control, such as `text`, `email`, `select`. label: the words beside it."""
+
+    name: str
+    type: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """action: absolute address that it is sent to. method: `get`, `post` or `dialog`. fields: without hidden ones."""
+
+    kind: FormKind
+    action: str
+    method: str
+    fields: tuple[FormField, ...]
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,48 +127,119 @@ class FaqPair:
 
 @dataclass(frozen=True, slots=True)
 class ContactPoint:
-    """A phone number (E.164 where it parses) or e-mail address. label: the words it stands beside."""
+    """A phone or fax number (E.164 where it parses) or e-mail address. label: what it is for, by the words beside it.
 
-    kind: Literal["phone", "email"]
+    extension: the digits to press after the number. where: the headings above it, or its place in marked-up data.
+    """
+
+    kind: Literal["phone", "email", "fax"]
     value: str
     label: str
+    extension: str | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """street: or `Postbus`. number: with its addition, empty when there is none. country: ISO 3166, by the postcode.
+
+    label: what or whose address it is. where: the headings above it, or its place in marked-up data.
+    """
+
+    street: str
+    number: str
+    postcode: str
+    place: str
+    country: str
+    label: str
+    quote: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OpeningHours:
-    """One interval. days: ISO weekdays, 1 Monday .. 7 Sunday. opens, closes: `HH:MM`. label: of what or whom."""
+    """One interval. label: of what or whom. days: ISO weekdays, 1 Monday .. 7 Sunday; empty when the page names none.
+
+    opens, closes: `HH:MM`, both None when it is closed. kind: None when the words do not say. exception: the holiday
+    or date that it is for, lower case, empty for an ordinary week. where: the headings above it, or its place in
+    marked-up data.
+    """
 
     label: str
     days: tuple[int, ...]
-    opens: str
-    closes: str
+    opens: str | None
+    closes: str | None
     quote: str
+    kind: HoursKind | None = None
+    exception: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """amount in euros; quote: the sentence it stands in."""
+    """amount in euros, 0 for what is free. label: what it is for. per: the unit (`uur`, `dag`), None when not said.
+
+    quote: the sentence or table row it stands in. where: the headings above it.
+    """
 
     amount: float
     quote: str
+    label: str = ""
+    parking: bool = False
+    per: str | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingTime:
+    """weeks: the longest that is said, days and months converted. least: the shortest in weeks, where a range is said.
+
+    label: for which department or treatment. kind: for a first appointment, an examination or a treatment, None when
+    the words do not say. quote: the words of the page. where: the headings above it.
+    """
+
+    label: str
+    weeks: float
+    quote: str
+    least: float | None = None
+    kind: WaitKind | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """date: `YYYY-MM-DD`, or `YYYY-MM` when no day is told. quote: the words or the data. where: place in the page."""
+
+    kind: DateKind
+    date: str
+    quote: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A self-service possibility that the page offers. quote: the words it was seen in."""
+    """A self-service possibility that the page offers. quote: the words it was seen in.
+
+    where: the headings above it, or the place of its link or form.
+    """
 
     kind: SignalKind
     quote: str
     url: str | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StructuredData:
-    """One item of JSON-LD, microdata or RDFa. types: schema.org names. json: the item as a JSON text."""
+    """One item of JSON-LD, microdata or RDFa. types: schema.org names. json: the item as a JSON text.
+
+    where: `json-ld` and which block of it, or a CSS-like path.
+    """
 
     syntax: Literal["json-ld", "microdata", "rdfa"]
     types: tuple[str, ...]
     json: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +249,8 @@ class Page:
     url: after redirects, normalised. robots: directives of the meta tag and header, lower case. language_claimed:
     from `<html lang>`; language: detected from the text, ISO 639-1, None when there is too little text.
     depth: clicks from home, None when only the sitemap knows the page. in_sitemap: None when the site has no sitemap.
-    fault: why the page could not be read (`http-404`, `timeout`, `not-html`, `too-large`, `broken-pdf` ...), None when
-    it could.
+    fault: why the page could not be read (`http-404`, `timeout`, `not-html`, `too-large`, `broken-pdf`, `scanned-pdf`
+    ...), None when it could.
     """
 
     hospital: str
@@ -168,6 +276,11 @@ class Page:
     opening_hours: tuple[OpeningHours, ...] = ()
     prices: tuple[Price, ...] = ()
     signals: tuple[Signal, ...] = ()
+    addresses: tuple[PostalAddress, ...] = ()
+    waiting_times: tuple[WaitingTime, ...] = ()
+    dates: tuple[PageDate, ...] = ()
+    forms: tuple[Form, ...] = ()
+    tables: tuple[Table, ...] = ()
     structured_data: tuple[StructuredData, ...] = ()
     fault: str | None = None
 

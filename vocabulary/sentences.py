@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 # A full stop after these does not end a sentence. One letter never does (J. de Vries, a.u.b.).
 _LISTED = """
-    afd bijv bv ca dhr dr drs evt excl ing incl ir jl max mevr min mr mw nr nrs pag prof resp st tel telef vgl vnl zgn
+    afd bijv bv ca dhr dr drs evt excl ing incl ir jl max mevr min mr mw nr nrs pag prof resp st tel telef tst vgl vnl
+    zgn
 """
 ABBREVIATIONS = frozenset(_LISTED.split())
 END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+(?:'[a-z] |€ )?["'“„‘(\[€]*[A-Z0-9À-Þ])""")

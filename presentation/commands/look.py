@@ -99,7 +99,8 @@ def describe_page(page: Page) -> dict[str, object]:
     phones = [contact for contact in page.contacts if contact.kind == "phone"]
     emails = [contact for contact in page.contacts if contact.kind == "email"]
     found = {name: getattr(page, name) for name in names}
-    return {**found, "text": page.text, "words": page.word_count, "phones": phones, "emails": emails}
+    faxes = [contact for contact in page.contacts if contact.kind == "fax"]
+    return {**found, "text": page.text, "words": page.word_count, "phones": phones, "emails": emails, "faxes": faxes}
 
 
 def say_page(page: Page) -> None:

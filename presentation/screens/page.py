@@ -34,7 +34,7 @@ def _show_facts(view: View, page: Page) -> None:
     _ = view.translate
     finds = name_finds(view.language)
     signals = ", ".join(dict.fromkeys(finds.get(signal.kind, signal.kind) for signal in page.signals))
-    hours = [f"{hours.label} {hours.opens}–{hours.closes}".strip() for hours in page.opening_hours]
+    hours = [f"{hours.label} {hours.opens}–{hours.closes}".strip() for hours in page.opening_hours if hours.opens]
     rows = [
         [_("Description"), page.description or "–"],
         [_("Fetched on"), say_date(page.fetched_at, view.language)],
