@@ -10,11 +10,12 @@ from scrapy.http import Headers, Response
 from crawler.addresses import is_same_site
 from crawler.discovery import redirect_target
 from crawler.frontier import Target
-from crawler.middlewares import RobotsForbiddenError
+from crawler.middlewares import RobotsForbiddenError, RobotsUnavailableError
 from crawler.resolver import refused_hosts
 from vocabulary.page import FetchedResponse
 
 # Headers about the transport, which is over, and cookies, which are nobody's business.
+UNCHANGED_SINCE = "unchanged-since:"  # begins the flag of an answer whose body was sent at the moment named behind it
 DROPPED_HEADERS = {"content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie"}
 
 
@@ -28,7 +29,12 @@ def keep_answer(hospital: str, target: Target, response: Response, site: str) ->
     if moved_to:
         fault = "redirect" if is_same_site(moved_to, site) else "other-host"
     body = b"" if fault == "not-html" else response.body
-    return _make(hospital, target, fault, status=response.status, headers=headers, body=body)
+    since = next(
+        (flag.removeprefix(UNCHANGED_SINCE) for flag in response.flags if flag.startswith(UNCHANGED_SINCE)), None
+    )
+    unchanged_since = datetime.fromisoformat(since) if since else None
+    answer = {"status": response.status, "headers": headers, "body": body, "unchanged_since": unchanged_since}
+    return _make(hospital, target, fault, **answer)
 
 
 def keep_failure(hospital: str, target: Target, error: BaseException | None) -> FetchedResponse:
@@ -61,6 +67,8 @@ def _make(hospital: str, target: Target, fault: str | None, **answer: Any) -> Fe
 
 
 def _name_fault(error: BaseException | None) -> str:
+    if isinstance(error, RobotsUnavailableError):
+        return "robots-unavailable"
     if isinstance(error, RobotsForbiddenError):
         return "robots"
     if isinstance(error, DownloadCancelledError | IgnoreRequest):  # too long as sent, or when unpacked

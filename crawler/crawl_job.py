@@ -1,7 +1,8 @@
 """The child process: one hospital's crawl from its first request, or from where it was broken off, to its report.
 
 Reads one line of JSON from stdin (the job), writes JSON lines to stdout: `{"event": ...}` now and then and at last
-`{"report": ...}`. It ends in order when it gets SIGTERM, and also when stdin closes: then its parent is gone.
+`{"report": ...}`. It ends in order when it gets SIGTERM, when the quiet hours are over (the parent starts another one
+when they begin again), and when stdin closes: then its parent is gone.
 """
 
 import json
@@ -11,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from io import FileIO
 from typing import Any, TextIO
 
@@ -19,18 +21,17 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.addresses import normalise_address
 from crawler.archive import archive_path, open_archive, read_records
-from crawler.crawl_settings import CrawlSettings
+from crawler.busy_sites import drop_waiting
 from crawler.crawl_state import CrawlState
 from crawler.discovery import follow_page, follow_sitemap
 from crawler.frontier import Frontier, Target
-from crawler.jobs import CrawlJob, unpack_job
+from crawler.jobs import CRASHED, STOPPED, CrawlJob, unpack_job
+from crawler.quiet_hours import is_open
 from crawler.reports import read_report, write_report
 from crawler.scrapy_settings import concurrency, make_scrapy_settings
 from crawler.spiders.hospital import HospitalSpider
 from vocabulary.measurement import CrawlReport
 from vocabulary.page import FetchedResponse
-
-CRASHED, STOPPED = 1, 75  # exit codes
 
 
 def run_job(stdin: TextIO, stdout: TextIO) -> int:
@@ -61,7 +62,7 @@ def _crawl(job: CrawlJob, write: Callable[[dict[str, Any]], None]) -> CrawlRepor
     if crawl is None:
         return CrawlReport(job.hospital.slug, 0, 0, 0, 0.0, 0, "unreachable", f"not a web address: {job.hospital.url}")
     with open_archive(job.folder, job.hospital.slug) as archive:
-        outcome = _run_spider(job.settings, crawl, archive, write)
+        outcome = _run_spider(job, crawl, archive, write)
     if outcome == "crashed":
         sys.exit(CRASHED)
     if outcome != "finished":
@@ -89,7 +90,8 @@ def _begin(job: CrawlJob) -> CrawlState | None:
 
 def _new_state(job: CrawlJob, home: str) -> CrawlState:
     frontier = Frontier(home, job.settings.max_pages, job.settings.max_depth)
-    return CrawlState(job.hospital.slug, home, frontier, job.settings.max_minutes * 60)
+    settings = job.settings
+    return CrawlState(job.hospital.slug, home, frontier, settings.max_minutes * 60, settings.max_total_bytes)
 
 
 def _replay(crawl: CrawlState, response: FetchedResponse, is_sitemap: bool) -> None:
@@ -103,16 +105,20 @@ def _replay(crawl: CrawlState, response: FetchedResponse, is_sitemap: bool) -> N
     crawl.has_words |= follow_page(crawl.frontier, response)
 
 
-def _run_spider(
-    settings: CrawlSettings, crawl: CrawlState, archive: FileIO, write: Callable[[dict[str, Any]], None]
-) -> str:
+def _run_spider(job: CrawlJob, crawl: CrawlState, archive: FileIO, write: Callable[[dict[str, Any]], None]) -> str:
     """How it ended: `finished`, `crashed`, or what Scrapy calls it when it is stopped."""
     endings: list[str] = []
 
     def tell() -> None:
         write({"event": asdict(crawl.make_event())})
+        if crawl.is_over():
+            drop_waiting(crawler)
+        if not is_open(job.settings.only_between, datetime.now()) and not endings:
+            endings.append("quiet hours are over")
+            drop_waiting(crawler)
+            os.kill(os.getpid(), signal.SIGTERM)
 
-    process = AsyncCrawlerProcess(make_scrapy_settings(settings, crawl.home))
+    process = AsyncCrawlerProcess(make_scrapy_settings(job, crawl.home))
     crawler = process.create_crawler(HospitalSpider)
 
     def note_error(**_: Any) -> None:
@@ -124,6 +130,6 @@ def _run_spider(
 
     crawler.signals.connect(note_error, signal=signals.spider_error)
     crawler.signals.connect(note_end, signal=signals.spider_closed)
-    process.crawl(crawler, crawl=crawl, archive=archive, concurrency=concurrency(settings), tell=tell)
+    process.crawl(crawler, crawl=crawl, archive=archive, concurrency=concurrency(job.settings), tell=tell)
     process.start()
     return endings[0] if endings else "crashed"

@@ -11,16 +11,20 @@ class CrawlSettings:
     """Caps and manners, each for one hospital.
 
     max_pages: addresses asked for. delay: least seconds between two requests; 0 is for one's own machine, then there
-    is no throttle. max_bytes: of one response, unpacked. max_depth: clicks from home. max_minutes: of one crawl.
-    timeout: seconds for one response. user_agent_contact: an address or URL where a site's owner can complain.
+    is no throttle. max_bytes: of one response, unpacked. max_total_bytes: of all of them. max_depth: clicks from home.
+    max_minutes: of one crawl. timeout: seconds for one response. only_between: from when until when, `HH:MM` on this
+    machine's clock, requests may be made; None is always. user_agent_contact: an address or URL where a site's owner
+    can complain.
     """
 
     max_pages: int = 2000
     delay: float = 0.5
     max_bytes: int = 5_000_000
+    max_total_bytes: int = 1_000_000_000
     max_depth: int = 20
     max_minutes: float = 60
     timeout: float = 30
+    only_between: tuple[str, str] | None = None
     user_agent_contact: str = ""
 
     @property

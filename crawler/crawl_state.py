@@ -3,12 +3,19 @@
 import time
 from dataclasses import dataclass, field
 
+from crawler.busy_sites import TOO_MANY
 from crawler.frontier import Frontier
 from crawler.reports import CrawlEvent
 from vocabulary.measurement import CrawlReport
 from vocabulary.page import FetchedResponse
 
-UNREACHABLE = {"unreachable", "timeout", "broken-off", "redirect"}  # a home page that only redirects leads nowhere
+UNREACHABLE = {
+    "unreachable",
+    "timeout",
+    "broken-off",
+    "redirect",
+    "robots-unavailable",
+}  # a home page that only redirects leads nowhere
 
 
 @dataclass(slots=True)
@@ -19,10 +26,13 @@ class CrawlState:
     home: str
     frontier: Frontier
     max_seconds: float
+    max_bytes: int
     pages: int = 0
     failed: int = 0
     refused: int = 0
     bytes: int = 0
+    unchanged: int = 0
+    crawl_delay: float | None = None
     has_words: bool = False
     trouble: tuple[str, str | None] | None = ("unreachable", None)
     reason: str | None = None
@@ -35,8 +45,11 @@ class CrawlState:
 
     def count(self, response: FetchedResponse, detail: str | None = None) -> None:
         """Add one answer to the tally. detail: what a person should know about a failure."""
-        self.bytes += len(response.body)
-        if response.fault in {"robots", "not-html"}:
+        if response.unchanged_since:
+            self.unchanged += 1
+        else:
+            self.bytes += len(response.body)
+        if response.fault in {"robots", "robots-unavailable", "not-html"}:
             self.refused += 1
         elif response.fault is None:
             self.pages += 1
@@ -46,11 +59,18 @@ class CrawlState:
             self.trouble = _find_trouble(response, detail)
 
     def is_over(self) -> bool:
-        """Whether nothing more may be asked for: time is up, though not before the home page was seen."""
-        late = self.trouble is None and self.seconds > self.max_seconds and len(self.frontier) > 0
-        if late and self.reason is None:
-            self.reason = "max-minutes"
+        """Whether nothing more may be asked for: a cap is reached, though not before the home page was seen."""
+        if self.trouble is None and len(self.frontier) > 0:
+            if self.seconds > self.max_seconds:
+                self.end("max-minutes")
+            elif self.bytes > self.max_bytes:
+                self.end("max-bytes")
         return self.reason is not None
+
+    def end(self, reason: str, detail: str | None = None) -> None:
+        """Ask for nothing more; the first reason is the one that counts."""
+        if self.reason is None:
+            self.reason, self.detail = reason, detail
 
     def make_event(self) -> CrawlEvent:
         return CrawlEvent(self.hospital, self.pages, len(self.frontier), self.failed, round(self.seconds, 1))
@@ -69,10 +89,12 @@ class CrawlState:
             detail,
             frontier.budget.list_skipped(),
             frontier.listed,
+            self.unchanged,
+            self.crawl_delay,
         )
 
     def _conclude(self) -> tuple[str | None, str | None]:
-        if self.reason == "disk":
+        if self.reason in {"disk", "too-many-requests"}:
             return self.reason, self.detail
         if self.trouble:
             return self.trouble
@@ -86,6 +108,8 @@ class CrawlState:
 def _find_trouble(response: FetchedResponse, detail: str | None) -> tuple[str, str | None] | None:
     if response.fault is None:
         return None
+    if response.status == TOO_MANY:
+        return "too-many-requests", f"http-{TOO_MANY}"
     if response.fault in UNREACHABLE or response.status >= 500:
         return "unreachable", detail or (f"http-{response.status}" if response.status else response.fault)
     if response.fault == "other-host":

@@ -13,10 +13,17 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.addresses import is_same_site, normalise_address
+from crawler.busy_sites import TOO_MANY
+
+FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
 
 class RobotsForbiddenError(IgnoreRequest):
     """robots.txt forbids the address."""
+
+
+class RobotsUnavailableError(IgnoreRequest):
+    """robots.txt can't be had because of a fault of the server's: nothing may be asked for (RFC 9309, 2.3.1.4)."""
 
 
 class StrictRobotsMiddleware(RobotsTxtMiddleware):
@@ -25,11 +32,15 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
     def __init__(self, crawler: Any) -> None:
         super().__init__(crawler)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._unavailable: dict[str, int] = {}
 
     async def process_request(self, request: Request, spider: Any = None) -> None:
         try:
             await super().process_request(request)
         except IgnoreRequest as error:
+            status = self._unavailable.get(urlparse_cached(request).netloc)
+            if status:
+                raise RobotsUnavailableError(f"robots.txt: http-{status}") from error
             raise RobotsForbiddenError(str(error)) from error
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
@@ -37,10 +48,12 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
             return await super().robot_parser(request)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        missing = (
-            400 <= response.status < 500
-        )  # then there are no rules, whatever the error page says (RFC 9309, 2.3.1.3)
-        await super()._parse_robots(response.replace(body=b"") if missing else response, netloc, request)
+        if response.status >= 500 or response.status == TOO_MANY:
+            self._unavailable[netloc] = response.status
+            response = response.replace(body=FORBID_ALL)
+        elif response.status >= 400:  # then there are no rules, whatever the error page says (RFC 9309, 2.3.1.3)
+            response = response.replace(body=b"")
+        await super()._parse_robots(response, netloc, request)
 
 
 class SameSiteRedirectMiddleware(RedirectMiddleware):

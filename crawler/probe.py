@@ -26,7 +26,7 @@ HINTS = {
     "disk": "Free some space in the folder for temporary files.",
     "crashed": "This is a fault of Vindbaar's; please report it with these lines.",
 }
-CAPPED = {None, "max-pages", "max-minutes"}
+CAPPED = {None, "max-pages", "max-minutes", "max-bytes"}
 
 
 def probe_site(url: str, settings: CrawlSettings) -> tuple[FetchedResponse, ...]:
@@ -36,7 +36,7 @@ def probe_site(url: str, settings: CrawlSettings) -> tuple[FetchedResponse, ...]
     """
     if normalise_address(url) is None:
         raise CrawlError(f"{url}: not a web address", "Write it in full, such as https://www.example.org/.")
-    few = replace(settings, max_pages=min(PROBE_PAGES, settings.max_pages))
+    few = replace(settings, max_pages=min(PROBE_PAGES, settings.max_pages), only_between=None)  # someone waits for it
     with TemporaryDirectory(prefix="vindbaar-") as folder:
         report = crawl_hospitals([Hospital(SLUG, SLUG, url)], few, Path(folder), lambda event: None)[0]
         if report.reason not in CAPPED:

@@ -11,13 +11,17 @@ from vocabulary.measurement import CrawlReport, SkippedPattern
 
 @dataclass(frozen=True, slots=True)
 class CrawlEvent:
-    """Where a crawl stands. queued: addresses that wait, as far as known. seconds: since this crawl began."""
+    """Where a crawl stands. queued: addresses that wait, as far as known. seconds: since this crawl began.
+
+    waits_until: local date and time at which it goes on, when it may not crawl now.
+    """
 
     hospital: str
     pages: int
     queued: int
     failed: int
     seconds: float
+    waits_until: str | None = None
 
 
 def read_report(folder: Path, hospital: str) -> CrawlReport | None:

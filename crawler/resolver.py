@@ -28,7 +28,8 @@ class PublicResolver(CachingThreadedResolver):
         return found.addCallback(self._refuse_private, name)
 
     def _refuse_private(self, address: str, name: str) -> str:
-        if name == self.own_host or ipaddress.ip_address(address).is_global:
+        found = ipaddress.ip_address(address)
+        if name == self.own_host or (found.is_global and not found.is_multicast):
             return address
         refused_hosts.add(name)
         raise DNSLookupError(f"{name} leads to the private address {address}")

@@ -9,11 +9,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from crawler.crawl_settings import CrawlSettings
-from crawler.jobs import CrawlJob, pack_job
+from crawler.jobs import STOPPED, CrawlJob, pack_job
+from crawler.quiet_hours import is_open, next_opening
 from crawler.reports import CrawlEvent, unpack_report
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import CrawlReport
@@ -34,21 +36,27 @@ class _Children:
 
 
 def crawl_hospitals(
-    hospitals: Sequence[Hospital], settings: CrawlSettings, archive: Path, on_event: Callable[[CrawlEvent], None]
+    hospitals: Sequence[Hospital],
+    settings: CrawlSettings,
+    archive: Path,
+    on_event: Callable[[CrawlEvent], None],
+    earlier: Path | None = None,
 ) -> tuple[CrawlReport, ...]:
     """Crawl every hospital, at most four at a time; a report for each, in the same order.
 
-    archive: folder for the raw answers. A crawl that was broken off goes on where it was; one that was finished gives
-    its report at once. A hospital that fails is a report with a reason; it does not stop the others. on_event is called
-    in the caller's thread. On Ctrl-C, or when on_event raises, every child is ended in order first.
+    archive: folder for the raw answers. earlier: that of a finished measurement, of which only what changed is fetched
+    again. A crawl that was broken off goes on where it was; one that was finished gives its report at once. Outside
+    `settings.only_between` it waits, and an event says until when. A hospital that fails is a report with a reason; it
+    does not stop the others. on_event is called in the caller's thread. On Ctrl-C, or when on_event raises, every child
+    is ended in order first.
     """
     archive.mkdir(parents=True, exist_ok=True)
     children = _Children()
     with ThreadPoolExecutor(MAX_CHILDREN) as pool, ExitStack() as ending:
         ending.callback(_end, children)
         ending.callback(pool.shutdown, wait=False, cancel_futures=True)
-        jobs = [CrawlJob(hospital, settings, archive) for hospital in hospitals]
-        futures = [pool.submit(_run_child, job, children) for job in jobs]
+        jobs = [CrawlJob(hospital, settings, archive, earlier) for hospital in hospitals]
+        futures = [pool.submit(_crawl_in_quiet_hours, job, children) for job in jobs]
         _pass_on(children.events, futures, on_event)
         return tuple(future.result() for future in futures)
 
@@ -78,16 +86,35 @@ def _end(children: _Children) -> None:
             child.kill()
 
 
-def _run_child(job: CrawlJob, children: _Children) -> CrawlReport:
-    log = job.folder / f"{job.hospital.slug}.log"
+def _crawl_in_quiet_hours(job: CrawlJob, children: _Children) -> CrawlReport:
+    """Run the child, and again in the next quiet hours if those were over before it was done."""
+    while True:
+        _wait_for_quiet_hours(job, children)
+        log = job.folder / f"{job.hospital.slug}.log"
+        report, exit_code = _run_child(job, children, log)
+        if report or exit_code != STOPPED or children.stopping.is_set():
+            return report or _report_crash(job.hospital.slug, log)
+
+
+def _wait_for_quiet_hours(job: CrawlJob, children: _Children) -> None:
+    window = job.settings.only_between
+    if window is None or is_open(window, datetime.now()):
+        return
+    opening = next_opening(window, datetime.now()).isoformat(" ", "minutes")
+    children.events.put(CrawlEvent(job.hospital.slug, 0, 0, 0, 0.0, waits_until=opening))
+    while not is_open(window, datetime.now()) and not children.stopping.wait(POLL):
+        pass
+
+
+def _run_child(job: CrawlJob, children: _Children, log: Path) -> tuple[CrawlReport | None, int]:
     with log.open("w", encoding="utf-8") as stderr, _start(stderr) as child:
         children.running.add(child)
         if children.stopping.is_set():
             child.terminate()
         report = _listen(child, job, children.events)
-        child.wait()
+        exit_code = child.wait()
         children.running.discard(child)
-    return report or _report_crash(job.hospital.slug, log)
+    return report, exit_code
 
 
 def _start(stderr: IO[str]) -> "subprocess.Popen[str]":

@@ -5,14 +5,15 @@ from urllib.parse import urlsplit
 
 from crawler.addresses import is_own_machine
 from crawler.crawl_settings import ROBOT_NAME, CrawlSettings
+from crawler.jobs import CrawlJob
 
 LOOPBACK_CONCURRENCY = 8  # measured: more than 16 gains nothing on loopback, and others use the machine too
 POLITE_CONCURRENCY = 2
 
 
-def make_scrapy_settings(settings: CrawlSettings, home: str) -> dict[str, Any]:
+def make_scrapy_settings(job: CrawlJob, home: str) -> dict[str, Any]:
     """The settings for one hospital's crawl. home: its normalised address."""
-    return {**_manners(settings), **_safety(settings, home), **_plumbing()}
+    return {**_manners(job.settings), **_safety(job.settings, home), **_conditions(job, home), **_plumbing()}
 
 
 def concurrency(settings: CrawlSettings) -> int:
@@ -58,12 +59,22 @@ def _safety(settings: CrawlSettings, home: str) -> dict[str, Any]:
     }
 
 
+def _conditions(job: CrawlJob, home: str) -> dict[str, Any]:
+    return {
+        "EARLIER_ARCHIVE": str(job.earlier) if job.earlier else "",
+        "HOSPITAL_SLUG": job.hospital.slug,
+        "HOME_ADDRESS": home,
+    }
+
+
 def _plumbing() -> dict[str, Any]:
     return {
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
             "crawler.middlewares.StrictRobotsMiddleware": 100,
             "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+            "crawler.busy_sites.BusySiteMiddleware": 560,  # before Scrapy's retries
+            "crawler.conditional.ConditionalRequestMiddleware": 580,  # after bodies are unpacked
             "crawler.middlewares.SameSiteRedirectMiddleware": 600,
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the frontier admits no other site
         },

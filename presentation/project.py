@@ -34,7 +34,7 @@ class Project:
 
     @property
     def crawl_settings(self) -> CrawlSettings:
-        crawl = self.settings.crawl.model_dump()
+        crawl = self.settings.crawl.model_dump(exclude={"keep_measurements"})
         return CrawlSettings(user_agent_contact=crawl.pop("contact"), **crawl)
 
     @property

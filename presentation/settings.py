@@ -43,6 +43,13 @@ def _check_url(url: str) -> str:
     return url if parts.path else url + "/"
 
 
+def _check_window(window: tuple[str, str]) -> tuple[str, str]:
+    if window[0] == window[1]:
+        raise ValueError('expected two moments, from and until, such as ["22:00", "06:00"]')
+    return window
+
+
+ClockTime = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 WebAddress = Annotated[str, AfterValidator(_check_url)]
 
 
@@ -70,8 +77,11 @@ class CrawlTable(Table):
     max_depth: int = Field(default=20, ge=1)
     max_minutes: float = Field(default=60, gt=0)
     max_bytes: int = Field(default=5_000_000, ge=10_000)
+    max_total_bytes: int = Field(default=1_000_000_000, ge=10_000)
     delay: float = Field(default=0.5, ge=0)
     timeout: float = Field(default=30, gt=0)
+    only_between: Annotated[tuple[ClockTime, ClockTime], AfterValidator(_check_window)] | None = None
+    keep_measurements: int = Field(default=10, ge=1)
     contact: str = ""
 
 

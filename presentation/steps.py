@@ -30,6 +30,8 @@ from storage.measurements import (
     finish_measurement,
     finish_stage,
     get_measurement,
+    latest_measurement,
+    list_measurements,
 )
 from storage.pages import save_pages
 from storage.passages import read_passages, save_passages
@@ -77,7 +79,11 @@ def open_measurement(project: Project, reporter: Reporter, fresh: bool = False) 
 
 def describe_settings(project: Project) -> dict[str, object]:
     """The settings that a measurement depends on, as JSON values; of the user's own files a hash."""
-    settings = project.settings.model_dump(mode="json", include={"hospital", "crawl", "terms", "criteria", "model"})
+    settings = project.settings.model_dump(
+        mode="json",
+        include={"hospital", "crawl", "terms", "criteria", "model"},
+        exclude={"crawl": {"only_between", "keep_measurements"}},
+    )
     names = (*project.settings.terms.files, *project.settings.criteria.files)
     return {**settings, "files": {name: hash_text(read_text(project.folder / name)) for name in names}}
 
@@ -94,8 +100,11 @@ def run_stages(journey: Journey, last: Stage = "draft") -> Measurement:
 
 
 def complete(journey: Journey) -> None:
-    """The last stage is done: from now on the measurement is shown."""
-    finish_measurement(journey.project.store, journey.measurement.id)
+    """The last stage is done: from now on the measurement is shown. Raw answers of too long ago are deleted."""
+    project = journey.project
+    finish_measurement(project.store, journey.measurement.id)
+    for old in list_measurements(project.store)[project.settings.crawl.keep_measurements :]:
+        shutil.rmtree(project.archive(old), ignore_errors=True)
 
 
 def run_stage(journey: Journey, stage: Stage) -> None:
@@ -119,11 +128,15 @@ def crawl(journey: Journey) -> None:
     project, store, measurement = journey.project, journey.project.store, journey.measurement
 
     def say(event: CrawlEvent) -> None:
+        if event.waits_until:
+            journey.reporter.note(f"{event.hospital}: waits until {event.waits_until} (crawl.only_between)")
         detail = {"queued": event.queued, "failed": event.failed, "s": event.seconds}
         journey.reporter.step(event.hospital, event.pages, None, detail)
 
     save_hospitals(store, measurement.id, project.hospitals)
-    reports = crawl_hospitals(project.hospitals, project.crawl_settings, project.archive(measurement), say)
+    latest = latest_measurement(store)
+    earlier = project.archive(latest) if latest else None
+    reports = crawl_hospitals(project.hospitals, project.crawl_settings, project.archive(measurement), say, earlier)
     for report in reports:
         journey.reporter.step(
             report.hospital, report.pages, report.pages, {"failed": report.failed, "s": report.seconds}

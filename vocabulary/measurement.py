@@ -8,6 +8,23 @@ Stage = Literal["crawl", "read", "measure", "match", "draft"]
 STAGES: tuple[Stage, ...] = ("crawl", "read", "measure", "match", "draft")
 
 
+# Why a crawl ended early (`max-...`, `too-many-requests`, `disk`: what was read by then is kept) or gave nothing. A
+# home page that gives no page is named by its own fault: `http-404`, `not-html`, `too-large` and the like.
+REASONS = (
+    "max-pages",
+    "max-minutes",
+    "max-bytes",
+    "too-many-requests",  # the site asked to wait (429, or 503 with Retry-After) too often or for too long
+    "disk",
+    "unreachable",
+    "robots",
+    "other-host",
+    "private-address",
+    "empty",
+    "crashed",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Measurement:
     """state: `running` until every stage is done; only a `done` one is shown. model: name and hash of the embedder."""
@@ -35,10 +52,14 @@ class SkippedPattern:
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """How the crawl of one hospital went. failed: addresses without a usable answer. reason: why it ended early or
-    gave nothing (`unreachable`, `robots`, `other-host`, `empty`, `max-pages` ...), None when it simply was complete.
-    skipped: addresses passed over; skipped_patterns: which of them formed a calendar or a filtered list, most first.
-    listed: addresses that the site's sitemaps name, None when it has no sitemap."""
+    """How the crawl of one hospital went.
+
+    failed: addresses without a usable answer. bytes: of the bodies that were sent, unpacked. reason: one of REASONS,
+    None when it simply was complete. skipped: addresses passed over; skipped_patterns: which of them formed a calendar
+    or a filtered list, most first. listed: addresses that the site's sitemaps name, None when it has no sitemap.
+    unchanged: pages of which the server said that they are as the crawl before found them, so that nothing was sent.
+    crawl_delay: seconds between two requests that robots.txt asks for.
+    """
 
     hospital: str
     pages: int
@@ -50,3 +71,5 @@ class CrawlReport:
     detail: str | None = None
     skipped_patterns: tuple[SkippedPattern, ...] = ()
     listed: int | None = None
+    unchanged: int = 0
+    crawl_delay: float | None = None

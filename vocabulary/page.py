@@ -32,6 +32,7 @@ class FetchedResponse:
     url: the address after redirects. requested_url: the address that was asked for. status: HTTP status, or 0 when
     no answer came. headers: lower-case names. depth: clicks from the home page, None when only the sitemap knows it.
     fault: why there is no usable body (`timeout`, `too-large`, `robots`, `other-host` ...), None when there is one.
+    unchanged_since: when the body was really sent, if at `fetched_at` the server only said that it still holds.
     """
 
     hospital: str
@@ -45,6 +46,7 @@ class FetchedResponse:
     in_sitemap: bool = False
     referrer: str | None = None
     fault: str | None = None
+    unchanged_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

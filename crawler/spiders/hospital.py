@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 from crawler.addresses import normalise_address
 from crawler.answers import is_read_type, keep_answer, keep_failure
 from crawler.archive import append_response
+from crawler.busy_sites import NotAskedError
 from crawler.crawl_settings import ROBOT_NAME
 from crawler.crawl_state import CrawlState
 from crawler.discovery import follow_page, follow_sitemap
@@ -64,6 +65,7 @@ class HospitalSpider(Spider):
         self.named_sitemaps += [url for url in named if url] or [urljoin(request.url, "/sitemap.xml")]
         self._admit_sitemaps()
         delay = robotparser.crawl_delay(ROBOT_NAME) or 0
+        self.crawl.crawl_delay = delay or None
         downloader = self.crawler.engine.downloader
         for slot in downloader.slots.values():
             slot.delay = max(slot.delay, delay)
@@ -85,6 +87,9 @@ class HospitalSpider(Spider):
     def on_failure(self, failure: Failure) -> Iterator[Request]:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         target: Target = request.cb_kwargs["target"]
+        if isinstance(failure.value, NotAskedError):
+            self.in_flight -= 1
+            return
         answer = keep_failure(self.crawl.hospital, target, failure.value)
         if answer.fault == "robots" and not target.is_sitemap:
             self.crawl.frontier.give_back()
@@ -95,7 +100,7 @@ class HospitalSpider(Spider):
         try:
             append_response(self.archive, answer, is_sitemap=target.is_sitemap)
         except OSError as error:
-            self.crawl.reason, self.crawl.detail = "disk", str(error)
+            self.crawl.end("disk", str(error))
             return
         if target.is_sitemap:
             follow_sitemap(self.crawl.frontier, answer)

@@ -1,7 +1,10 @@
 """A small web site on a loopback port, which misbehaves where it is told to and remembers what it was asked."""
 
+import socket
+import struct
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,23 +14,34 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the site sends. before: called first, to wait. claimed: a Content-Length that is not the body's."""
+    """What the site sends.
+
+    before: called first, to wait. claimed: a Content-Length that is not the body's. pause: seconds before each byte.
+    reset: the connection is torn down after the body. choose: gives the answer to a request with these headers.
+    """
 
     body: bytes = b""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=lambda: {"Content-Type": "text/html; charset=utf-8"})
     before: Callable[[], object] | None = None
     claimed: int | None = None
+    pause: float = 0
+    reset: bool = False
+    choose: "Callable[[Mapping[str, str]], Answer] | None" = None
 
 
 @dataclass(slots=True)
 class Site:
-    """url: of the home page. asked: each path, in the order of arrival. sent: the headers of each request."""
+    """url: of the home page. asked: each path, in the order of arrival. sent: the headers of each request.
+
+    moments: when each came, in seconds on the monotonic clock.
+    """
 
     url: str
     answers: dict[str, Answer]
     asked: list[str] = field(default_factory=list)
     sent: list[dict[str, str]] = field(default_factory=list)
+    moments: list[float] = field(default_factory=list)
 
 
 def page(*links: str, title: str = "Pagina", text: str = "Welkom op deze pagina.", head: str = "") -> Answer:
@@ -55,8 +69,11 @@ def serve(answers: dict[str, Answer]) -> Iterator[Site]:
 
         def do_GET(self) -> None:
             site.asked.append(self.path)
+            site.moments.append(time.monotonic())
             site.sent.append({name.lower(): value for name, value in self.headers.items()})
             answer = site.answers.get(self.path, Answer(b"<title>Niet gevonden</title>", 404))
+            if answer.choose:
+                answer = answer.choose(site.sent[-1])
             if answer.before:
                 answer.before()
             self._send(answer)
@@ -69,11 +86,22 @@ def serve(answers: dict[str, Answer]) -> Iterator[Site]:
             self.send_header("Content-Length", str(answer.claimed or len(body)))
             try:
                 self.end_headers()
-                self.wfile.write(body)
+                self._write(body, answer.pause)
             except OSError:  # the crawl went away, as it should from a slow or a long answer
                 self.close_connection = True
                 return
             self.close_connection = answer.claimed is not None
+            if answer.reset:
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.close()
+
+        def _write(self, body: bytes, pause: float) -> None:
+            if not pause:
+                self.wfile.write(body)
+                return
+            for byte in body:
+                time.sleep(pause)
+                self.wfile.write(bytes([byte]))
 
         def log_message(self, *_: Any) -> None:
             pass

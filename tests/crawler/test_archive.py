@@ -51,7 +51,7 @@ def test_other_tools_can_read_it(tmp_path: Path) -> None:
         records = [
             (record.rec_type, record.rec_headers.get_header("WARC-Target-URI")) for record in ArchiveIterator(file)
         ]
-    assert records == [("response", GOOD.url), ("metadata", SILENT.url)]
+    assert records == [("warcinfo", None), ("response", GOOD.url), ("metadata", SILENT.url)]
 
 
 def test_no_archive_is_an_empty_one(tmp_path: Path) -> None:

@@ -116,6 +116,8 @@ def test_each_site_that_gives_nothing_says_why_and_stops_no_other(tmp_path: Path
             "http://127.0.0.1:9/": "unreachable",
             "geen adres": "unreachable",
             f"http://2130706433:{port}/": "private-address",
+            f"http://0x7f000001:{port}/": "private-address",
+            f"http://127.1:{port}/": "private-address",
             good.url: None,
         }
         hospitals = [Hospital(f"h{number}", "H", url) for number, url in enumerate(expected)]

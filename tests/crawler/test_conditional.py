@@ -1,0 +1,107 @@
+"""A repeated crawl: what did not change is not sent again."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import rmtree
+from urllib.parse import urlsplit
+
+from warcio.archiveiterator import ArchiveIterator
+
+from crawler.archive import append_response, archive_path, open_archive, read_archive
+from crawler.crawl_settings import CrawlSettings
+from crawler.earlier import find_earlier_pages
+from crawler.run import crawl_hospitals
+from tests.crawler.site_server import Answer, page, serve
+from vocabulary.hospital import Hospital
+from vocabulary.measurement import CrawlReport
+from vocabulary.page import FetchedResponse
+
+QUICK = CrawlSettings(delay=0, timeout=5)
+HTML = "text/html; charset=utf-8"
+MOMENT = "Mon, 02 Mar 2026 10:00:00 GMT"
+
+
+def versioned(answer: Answer, version: str, believes: bool = True) -> Answer:
+    """A page with an ETag, which answers 304 to a request that knows it."""
+    headers = {"Content-Type": HTML, "ETag": f'"{version}"', "Content-Encoding": "identity"}
+
+    def choose(asked: Mapping[str, str]) -> Answer:
+        known = believes and asked.get("if-none-match") == f'"{version}"'
+        return Answer(b"", 304, headers) if known else replace(answer, headers=headers)
+
+    return Answer(choose=choose)
+
+
+def dated(answer: Answer) -> Answer:
+    headers = {"Content-Type": HTML, "Last-Modified": MOMENT}
+    return Answer(
+        choose=lambda asked: (
+            Answer(b"", 304) if asked.get("if-modified-since") == MOMENT else replace(answer, headers=headers)
+        )
+    )
+
+
+def crawl(url: str, folder: Path, earlier: Path | None = None) -> tuple[CrawlReport, dict[str, FetchedResponse]]:
+    report = crawl_hospitals([Hospital("linde", "L", url)], QUICK, folder, lambda event: None, earlier)[0]
+    return report, {urlsplit(response.url).path: response for response in read_archive(folder, "linde")}
+
+
+def test_a_repeated_crawl_is_sent_only_what_changed(tmp_path: Path) -> None:
+    numbers = [f"/{number}" for number in range(20)]
+    long = "Lang verhaal over de zorg. " * 200
+    first, second, third = tmp_path / "1", tmp_path / "2", tmp_path / "3"
+    with serve({}) as site:
+        site.answers |= {path: versioned(page("/diep", text=long), path) for path in numbers}
+        site.answers |= {
+            "/": versioned(page(*numbers, "/oud", "/zelfde-etag"), "thuis"),
+            "/diep": dated(page(text=long)),
+            "/oud": versioned(page(text=long), "1"),
+            "/zelfde-etag": versioned(page(text="eerst"), "1", believes=False),
+        }
+        whole, before = crawl(site.url, first)
+        site.answers |= {
+            "/oud": versioned(page("/nieuw", text="anders"), "2"),
+            "/nieuw": Answer(b"", 304),
+            "/zelfde-etag": versioned(page(text="daarna"), "1", believes=False),
+        }
+        report, found = crawl(site.url, second, first)
+        assert (whole.pages, whole.unchanged) == (24, 0)
+        assert (report.pages, report.unchanged, report.failed, report.reason) == (24, 21, 1, None)
+        assert report.bytes <= 0.15 * whole.bytes
+        assert found["/nieuw"].fault == "http-304"
+        assert b"anders" in found["/oud"].body
+        assert b"daarna" in found["/zelfde-etag"].body
+        for path in (*numbers, "/diep"):
+            assert (found[path].body, found[path].status) == (before[path].body, 200)
+            assert found[path].headers | {"date": ""} == before[path].headers | {"date": ""}
+            assert found[path].unchanged_since == before[path].fetched_at < found[path].fetched_at
+        rmtree(first)
+        again, third_found = crawl(site.url, third, second)
+    assert (again.unchanged, third_found["/0"].body) == (22, before["/0"].body)
+    assert third_found["/0"].unchanged_since == before["/0"].fetched_at
+    with archive_path(second, "linde").open("rb") as file:
+        kinds = [record.rec_type for record in ArchiveIterator(file)]
+    assert kinds.count("revisit") == 21
+
+
+def test_a_site_whose_home_page_changed_but_not_its_etag_is_not_believed(tmp_path: Path) -> None:
+    with serve({"/": versioned(page("/a"), "vast"), "/a": versioned(page(), "vast")}) as site:
+        crawl(site.url, tmp_path / "1")
+        site.answers |= {"/": versioned(page("/a", text="Nieuw"), "vast"), "/a": versioned(page(text="Nieuw"), "vast")}
+        report, found = crawl(site.url, tmp_path / "2", tmp_path / "1")
+    assert (report.pages, report.unchanged) == (2, 0)
+    assert b"Nieuw" in found["/a"].body
+
+
+def test_no_server_is_believed_for_ever(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    young = FetchedResponse("linde", "https://l.example/", "https://l.example/", 200, {"etag": '"1"'}, b"<p>", now)
+    old = replace(young, url="https://l.example/a", unchanged_since=now - timedelta(days=31))
+    plain = replace(young, url="https://l.example/b", headers={})
+    broken = replace(young, url="https://l.example/c", fault="too-large")
+    with open_archive(tmp_path, "linde") as archive:
+        for response in (young, old, plain, broken):
+            append_response(archive, response)
+    assert list(find_earlier_pages(tmp_path, "linde")) == [young.url]
