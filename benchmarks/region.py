@@ -1,6 +1,7 @@
 """The example region, read from its files: pages, passages, vectors and the questions asked of it."""
 
 import json
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -8,7 +9,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
+from content.bundled_bert import MAX_TOKENS, PROMPTS, make_bert, read_bundled_tokenizer, read_bundled_weights
 from content.embedding import Embedder, embed_passages, load_embedder
 from content.passages import cut_passages
 from crawler.page_reader import read_page
@@ -40,6 +44,21 @@ class Region:
 @cache
 def load_model() -> Embedder:
     return load_embedder("", cache_folder() / "models", lambda text: None)
+
+
+@cache
+def load_plain_model() -> SentenceTransformer:
+    """The bundled weights as sentence-transformers would use them: torch, float32."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        make_bert(read_bundled_weights()).save_pretrained(folder)
+        (folder / "tokenizer.json").write_bytes(read_bundled_tokenizer())
+        (folder / "tokenizer_config.json").write_text(
+            '{"tokenizer_class": "PreTrainedTokenizerFast", "pad_token": "<pad>"}', encoding="utf-8"
+        )
+        body = Transformer(str(folder), max_seq_length=MAX_TOKENS)
+    pooling = Pooling(body.get_embedding_dimension(), pooling_mode="mean")
+    return SentenceTransformer(modules=[body, pooling, Normalize()], device="cpu", prompts=PROMPTS)
 
 
 @cache

