@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from crawler.markup import HEADINGS, class_words
-from crawler.tree import Element, body_of, cut, element_text, is_inside
+from crawler.tree import Element, body_of, cut, drop_unseen, element_text, is_inside, text_length
 from crawler.unnamed_frame import (
     list_menus_and_footers_after_text,
     list_menus_before_heading,
@@ -73,8 +73,9 @@ def cut_frame(root: Element) -> tuple[Element, tuple[Element, ...]]:
 
     Hidden text stays: an accordion's answer is hidden until somebody clicks.
     """
+    drop_unseen(root)
     body = body_of(root)
-    frame = _cut_named(body, len(element_text(body)))
+    frame = _cut_named(body, text_length(body))
     main = _find_main(body)
     if main is body:
         frame += _cut_all(list_menus_before_heading(body), body)
@@ -154,12 +155,12 @@ def _frames_the_page(tag: Element, total: int) -> bool:
 
 
 def _is_small(tag: Element, total: int) -> bool:
-    return next(tag.iter("main", "h1"), None) is None and len(element_text(tag)) <= MOST_FRAME_SHARE * total
+    return next(tag.iter("main", "h1"), None) is None and text_length(tag) <= MOST_FRAME_SHARE * total
 
 
 def _find_main(body: Element) -> Element:
     candidates = [tag for tag in body.iterdescendants() if tag.tag == "main" or tag.get("role") == "main"]
     articles = list(body.iterdescendants("article"))
-    best = max(candidates or articles, key=lambda tag: len(element_text(tag)), default=body)
+    best = max(candidates or articles, key=text_length, default=body)
     least = LEAST_MAIN_SHARE if candidates else LEAST_ARTICLE_SHARE
-    return best if len(element_text(best)) >= least * len(element_text(body)) else body
+    return best if text_length(best) >= least * text_length(body) else body

@@ -13,6 +13,7 @@ from crawler.markup import BLOCKS, attribute, class_words, heading_level, squeez
 from vocabulary.page import Section
 
 BlockKind = Literal["heading", "text", "item", "row"]
+EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 LONGEST_HEADING = 150  # letters; longer bold text is a lead paragraph
 PSEUDO_LEVEL = 7  # text that only looks like a heading stands below every real one
 HEADING_WORDS = {"heading", "kop", "kopje", "tussenkop", "tussenkopje", "subtitle", "title", "titel"}
@@ -96,7 +97,7 @@ class _BlockReader:
                 if step == "close" and node is self.passed_over:
                     self.passed_over = None
             elif isinstance(node, str):
-                self.line += re.sub(r"\s+", " ", node)
+                self.line += node.replace("\n", " ")  # a line ends at `br` only
             elif step == "open":
                 self._open(node)
             elif node.name in BLOCKS:
@@ -157,7 +158,9 @@ class _BlockReader:
         return True
 
     def _flush(self) -> None:
-        for paragraph in re.split(r"\n[^\S\n]*\n\s*", self.line):
+        if not self.line:
+            return
+        for paragraph in EMPTY_LINES.split(self.line):
             text = "\n".join(line for part in paragraph.split("\n") if (line := squeeze(part)))
             if text:
                 self.blocks.append(self._make_line(text))

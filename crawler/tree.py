@@ -14,6 +14,7 @@ Element = etree._Element
 MAX_DEPTH = 500
 UNSEEN_TAGS = tuple(sorted(UNSEEN))
 SPACED_TAGS = tuple(sorted(BLOCKS | {"br"}))
+TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
 NOT_XML = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -40,6 +41,16 @@ def element_text(element: Element | None) -> str:
     if element is None:
         return ""
     return squeeze("".join(_seen_strings(element) if _holds_unseen(element) else map(str, element.itertext())))
+
+
+def text_length(element: Element) -> int:
+    """Letters of all text inside an element, seen or not; white space counts as single."""
+    return int(float(str(TEXT_LENGTH(element))))
+
+
+def drop_unseen(root: Element) -> None:
+    """Take out what is never seen: scripts, templates, the head."""
+    etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
 
 
 def body_of(root: Element) -> Element:
@@ -73,7 +84,7 @@ def base_address(root: Element, url: str) -> str:
 
 def to_soup(element: Element) -> BeautifulSoup | Tag:
     """An element for readers that ask after structure, without what nobody sees."""
-    etree.strip_elements(element, *UNSEEN_TAGS, with_tail=False)
+    drop_unseen(element)
     soup = parse_markup(etree.tostring(element, encoding="utf-8", method="html", with_tail=False))
     return soup.body or soup
 

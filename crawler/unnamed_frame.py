@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from crawler.tree import Element, element_text
+from crawler.tree import Element, element_text, text_length
 
 TRAIL = re.compile(r"^(u|je) (bent|bevindt u|bevindt je) hier\b|^you are here\b", re.IGNORECASE)
 TRAIL_MARK = re.compile(r"[>›»/|→]")
@@ -39,21 +39,21 @@ def list_menus_and_footers_after_text(body: Element) -> Iterator[Element]:
     """Menus beside or below the column that the first heading is in, and the footer if it ends the page."""
     first = next(body.iter("h1", "h2"), None)
     columns = takewhile(lambda tag: tag is not body, first.iterancestors()) if first is not None else ()
-    beside = [tag for column in columns for tag in column.itersiblings() if element_text(tag)]
-    last, most = beside[-1:], MOST_SHARE * len(element_text(body))
+    beside = [tag for column in columns for tag in column.itersiblings() if text_length(tag)]
+    last, most = beside[-1:], MOST_SHARE * text_length(body)
     for tag in beside:
-        if len(element_text(tag)) <= most and (_is_menu(tag) or (tag in last and _is_footer(tag))):
+        if text_length(tag) <= most and (_is_menu(tag) or (tag in last and _is_footer(tag))):
             yield tag
 
 
 def list_teasers(main: Element) -> Iterator[Element]:
     """Boxes of links to other pages that begin with a heading such as "Lees ook". In running text it is no box."""
-    most = MOST_SHARE * len(element_text(main))
+    most = MOST_SHARE * text_length(main)
     for heading in main.iterdescendants(*TEASER_TAGS):
         box = heading.getparent()
         if box is None or box is main or heading.getprevious() is not None or not TEASING.match(element_text(heading)):
             continue
-        letters = len(element_text(box)) - len(element_text(heading))
+        letters = text_length(box) - text_length(heading)
         if letters <= most and _linked_letters(box) >= MENU_LINK_SHARE * letters:
             yield box
 
@@ -71,13 +71,13 @@ def _links_in(tag: Element) -> Iterator[Element]:
 
 
 def _linked_letters(tag: Element) -> int:
-    return sum(len(element_text(link)) for link in _links_in(tag))
+    return sum(text_length(link) for link in _links_in(tag))
 
 
 def _is_menu(tag: Element) -> bool:
     if len(list(islice(_links_in(tag), MENU_LINKS))) < MENU_LINKS:
         return False
-    return _linked_letters(tag) >= MENU_LINK_SHARE * len(element_text(tag))
+    return _linked_letters(tag) >= MENU_LINK_SHARE * text_length(tag)
 
 
 def _is_footer(tag: Element) -> bool:
