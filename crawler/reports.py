@@ -6,7 +6,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from vocabulary.measurement import CrawlReport, SkippedPattern
+from vocabulary.errors import CrawlError
+from vocabulary.measurement import CRAWL_ENDINGS, CRAWL_TROUBLES, UNKNOWN_TROUBLE, CrawlReport, SkippedPattern
+from vocabulary.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,21 @@ def write_report(folder: Path, report: CrawlReport) -> None:
     unfinished = path.with_suffix(".tmp")
     unfinished.write_text(json.dumps(asdict(report)), encoding="utf-8")
     unfinished.replace(path)
+
+
+def explain_report(report: CrawlReport, url: str) -> CrawlError:
+    """Why a crawl gave nothing to measure, in words that tell what to do."""
+    reason = "empty" if report.reason is None or report.reason in CRAWL_ENDINGS else report.reason
+    trouble = CRAWL_TROUBLES.get(reason, UNKNOWN_TROUBLE)
+    detail = report.detail or (reason if trouble is UNKNOWN_TROUBLE else "")
+    said = f" ({detail})" if detail and reason != "robots" else ""  # of robots.txt it only says the same again
+    return CrawlError(
+        "nothing could be read from {url}: {trouble}{detail}",
+        trouble.hint,
+        url=url,
+        trouble=Phrase(trouble.message),
+        detail=said,
+    )
 
 
 def report_path(folder: Path, hospital: str) -> Path:

@@ -90,7 +90,9 @@ def select_group(terms: Sequence[SearchTerm], group: str) -> list[SearchTerm]:
 def get_curve(name: str) -> tuple[float, ...]:
     """Click rates in % for positions 1-10. Raises SettingsError for an unknown name."""
     if name not in CURVES:
-        raise SettingsError(f"There is no click curve {name!r}", f"Choose one of: {', '.join(CURVES)}.")
+        raise SettingsError(
+            "There is no click curve {name!r}", "Choose one of: {known}.", name=name, known=", ".join(CURVES)
+        )
     return CURVES[name]
 
 

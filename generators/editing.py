@@ -66,8 +66,10 @@ def rename(article: Article, title: str, description: str) -> Article:
 def _require_blank(article: Article, key: str) -> None:
     if key not in {blank.key for blank in list_blanks(article)}:
         raise PublishError(
-            f"Article {article.slug!r} has no field {key!r} to fill in",
+            "Article {slug!r} has no field {key!r} to fill in",
             "It may have been filled in elsewhere; open the article again.",
+            slug=article.slug,
+            key=key,
         )
 
 
@@ -75,8 +77,11 @@ def _require_statement(article: Article, number: int) -> None:
     known = len(list_statements(article))
     if not 0 <= number < known:
         raise PublishError(
-            f"Article {article.slug!r} has no sentence {number}; it has {known}",
+            "Article {slug!r} has no sentence {number}; it has {known}",
             "It may have been changed elsewhere; open the article again.",
+            slug=article.slug,
+            number=number,
+            known=known,
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vocabulary.errors import PublishError
+from vocabulary.phrases import name_cause
 
 MARKER = ".vindbaar-site"
 MARKER_TEXT = "Made by vindbaar. Everything in this folder is replaced when it is published again.\n"
@@ -25,7 +26,10 @@ def replace_folder(out: Path, files: Mapping[str, str]) -> None:
         _swap_folders(fresh, folder)
     except OSError as error:
         raise PublishError(
-            f"{out} can't be written: {error.strerror}", "Nothing was changed. Make room, or choose another folder."
+            "{out} can't be written: {cause}",
+            "Nothing was changed. Make room, or choose another folder.",
+            out=out,
+            cause=name_cause(error),
         ) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -35,10 +39,14 @@ def _require_own(out: Path) -> None:
     try:
         foreign = out.exists() and not (out / MARKER).is_file() and (not out.is_dir() or any(out.iterdir()))
     except OSError as error:
-        raise PublishError(f"{out} can't be read: {error.strerror}", "Choose another folder.") from error
+        raise PublishError(
+            "{out} can't be read: {cause}", "Choose another folder.", out=out, cause=name_cause(error)
+        ) from error
     if foreign:
         raise PublishError(
-            f"{out} exists and was not made by vindbaar", "Choose a folder that does not exist yet, or an empty one."
+            "{out} exists and was not made by vindbaar",
+            "Choose a folder that does not exist yet, or an empty one.",
+            out=out,
         )
 
 

@@ -17,7 +17,12 @@ def read_labels(language: str) -> Mapping[str, str]:
     labels = _read_file().get(language)
     if labels is None:
         known = " or ".join(sorted(_read_file()))
-        raise PublishError(f"No page can be made in the language {language!r}", f"Choose {known} as the language.")
+        raise PublishError(
+            "No page can be made in the language {language!r}",
+            "Choose {known} as the language.",
+            language=language,
+            known=known,
+        )
     return labels
 
 

@@ -71,24 +71,30 @@ def _require_publishable(articles: Sequence[Article], hospital: Hospital, base_u
     if not articles:
         raise PublishError("there is no article to publish", "Approve a draft first.")
     if not is_web_address(base_url):
-        raise PublishError(f"the address of the site is no web address: {base_url!r}", "Set base_url to https://...")
+        raise PublishError(
+            "the address of the site is no web address: {base_url!r}", "Set base_url to https://...", base_url=base_url
+        )
     slug, times = Counter(article.slug for article in articles).most_common(1)[0]
     if times > 1:
-        raise PublishError(f"{times} articles have the slug {slug!r}", "Give each article a slug of its own.")
+        raise PublishError(
+            "{times} articles have the slug {slug!r}", "Give each article a slug of its own.", times=times, slug=slug
+        )
     _require_ready(articles, hospital)
 
 
 def _require_ready(articles: Sequence[Article], hospital: Hospital) -> None:
     faults = [
-        f"article {article.slug!r}, {check.where}: {describe_check(check, 'en')}"
+        f"{article.slug}, {check.where}: {describe_check(check, article.language)}"
         for article in articles
         for check in (*check_article(article), *check_ownership(article, hospital))
         if check.level == "blocking"
     ]
     if faults:
-        more = f" (and {len(faults) - MOST_FAULTS_SHOWN} more)" if len(faults) > MOST_FAULTS_SHOWN else ""
         raise PublishError(
-            "; ".join(faults[:MOST_FAULTS_SHOWN]) + more, "Fill in or take out these fields; nothing was published."
+            "not ready, in {count} places: {faults}",
+            "Fill in or take out these fields; nothing was published.",
+            count=len(faults),
+            faults="; ".join(faults[:MOST_FAULTS_SHOWN]),
         )
 
 

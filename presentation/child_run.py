@@ -10,6 +10,7 @@ from pathlib import Path
 from presentation.progress import read_events
 from presentation.project import Project
 from vocabulary.errors import SettingsError
+from vocabulary.phrases import name_cause
 
 LAST_LINES = 6
 INTERRUPTED = 130  # the exit code of `vindbaar` when it is stopped
@@ -51,7 +52,9 @@ def start_run(project: Project) -> ChildRun:
         for path in run_files:
             path.write_bytes(b"")
     except OSError as error:
-        raise SettingsError(f"{folder}: {error.strerror}", "Give yourself the right to write there.") from error
+        raise SettingsError(
+            "{folder}: {cause}", "Give yourself the right to write there.", folder=folder, cause=name_cause(error)
+        ) from error
     command = [sys.executable, "-m", "presentation", "run", "--config", str(project.config)]
     with run_files[1].open("wb") as errors:
         process = subprocess.Popen(

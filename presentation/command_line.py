@@ -7,6 +7,7 @@ import sys
 from types import FrameType
 
 from vocabulary.errors import VindbaarError
+from vocabulary.phrases import Phrase, name_cause
 
 INTERRUPTED = 130  # 128 + SIGINT: what typer makes of Ctrl-C
 
@@ -29,7 +30,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return _stop()
     except VindbaarError as error:
-        return _explain(error.message, error.hint, error.exit_code)
+        return _explain(error)
     except SystemExit as end:
         if end.code == INTERRUPTED:
             return _stop()
@@ -37,18 +38,27 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EFBIG}:
             raise
+        cause = name_cause(error)
         return _explain(
-            f"{error.filename or 'a file'} can't be written: {error.strerror}", "Make room, or check the folder."
+            VindbaarError(
+                "{file} can't be written: {cause}",
+                "Make room, or check the folder.",
+                file=error.filename or Phrase("a file"),
+                cause=cause,
+            )
         )
     return 0
 
 
 def _stop() -> int:
-    return _explain("stopped", "What was stored is kept; `vindbaar run` goes on from there.", INTERRUPTED)
+    stopped = VindbaarError("stopped", "What was stored is kept; `vindbaar run` goes on from there.")
+    return _explain(stopped, INTERRUPTED)
 
 
-def _explain(message: str, hint: str, code: int = 2) -> int:
-    print(f"error: {message}\nhint: {hint}", file=sys.stderr)
+def _explain(error: VindbaarError, code: int = VindbaarError.exit_code) -> int:
+    from presentation.commands.speech import say_error
+
+    say_error(error)
     return code
 
 

@@ -15,6 +15,7 @@ from presentation.settings import cache_folder, load_settings
 from presentation.vectors import Vectorizer, Vectors, open_vectorizer
 from vocabulary.catalogue import load_criteria, load_examples
 from vocabulary.criterion import Criterion, Example
+from vocabulary.phrases import Phrase
 
 if TYPE_CHECKING:
     from content.criteria import Heads
@@ -108,7 +109,7 @@ def _label(scored: CriteriaScores, row: NDArray[np.float32]) -> Labelled:
 def _train(examples: Sequence[Example], vectorizer: Vectorizer) -> "tuple[Heads, Vectors]":
     from content.criteria import train_heads
 
-    vectorizer.reporter.note("Learning what passages about each criterion look like (once)")
+    vectorizer.reporter.note(Phrase("Learning what passages about each criterion look like (once)"))
     vectors = vectorizer.embed_unkept([example.text for example in examples], "document")
     return train_heads(examples, vectors, [criterion.id for criterion in load_criteria()]), vectors[::BACKGROUND_STEP]
 

@@ -47,7 +47,9 @@ def draft_gap(project: Project, measurement: Measurement, gap_id: str, kind: Kin
     gap = read_gap(project.store, measurement.id, gap_id)
     if gap is None:
         raise VindbaarError(
-            f"there is no gap {gap_id!r} in the newest measurement", "`vindbaar gaps --json` lists the ids."
+            "there is no gap {gap_id!r} in the newest measurement",
+            "`vindbaar gaps --json` lists the ids.",
+            gap_id=gap_id,
         )
     criterion = _find_criterion(project, gap)
     article = _make_article(project, measurement, gap, criterion, kind)
@@ -58,7 +60,10 @@ def _find_criterion(project: Project, gap: Gap) -> Criterion:
     found = next((criterion for criterion in project.criteria() if criterion.id == gap.criterion), None)
     if found is None:
         raise VindbaarError(
-            f"a page can't close this gap ({gap.kind}: {gap.subject})", "Choose a gap that belongs to a criterion."
+            "a page can't close this gap ({kind}: {subject})",
+            "Choose a gap that belongs to a criterion.",
+            kind=gap.kind,
+            subject=gap.subject,
         )
     return found
 

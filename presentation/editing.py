@@ -6,7 +6,6 @@ from datetime import date
 
 from generators.checks import check_article, check_ownership, describe_check
 from generators.editing import drop_blank, drop_statement, fill_blank, list_blanks, rename, replace_statement
-from presentation.language import translator
 from presentation.project import Project
 from storage.articles import save_article
 from vocabulary.article import Article, Fact, StoredArticle
@@ -51,10 +50,9 @@ def apply_edits(article: Article, edits: Edits) -> Article:
 
 def save_edits(project: Project, stored: StoredArticle, edits: Edits, language: str) -> StoredArticle:
     """A new revision, a draft again. Raises PublishError when nobody vouches for what was typed."""
-    _ = translator(language)
     if edits.states_facts and not edits.owner.strip():
         raise PublishError(
-            _("Say who vouches for what you filled in."), _("A name or a role, such as “head of outpatient care”.")
+            "Say who vouches for what you filled in.", "A name or a role, such as “head of outpatient care”."
         )
     return save_article(project.store, stored.id, apply_edits(stored.article, edits), stored.gap, "draft")
 
@@ -68,13 +66,13 @@ def list_faults(project: Project, article: Article, language: str) -> tuple[list
 
 def approve_edits(project: Project, stored: StoredArticle, edits: Edits, language: str) -> StoredArticle:
     """Save what was changed and let the article be published. Raises PublishError that names what is still missing."""
-    _ = translator(language)
     edited = apply_edits(stored.article, edits)
     blocking, _advice = list_faults(project, edited, language)
     if blocking:
         raise PublishError(
-            _("This page can't be approved yet: {faults}").format(faults=" ".join(blocking)),
-            _("Fill in or take out these fields, and approve then."),
+            "This page can't be approved yet: {faults}",
+            "Fill in or take out these fields, and approve then.",
+            faults=" ".join(blocking),
         )
     saved = stored if edited == stored.article else save_edits(project, stored, edits, language)
     return save_article(project.store, saved.id, saved.article, saved.gap, "approved")

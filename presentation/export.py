@@ -9,6 +9,7 @@ from pathlib import Path
 import xlsxwriter
 
 from vocabulary.errors import SettingsError
+from vocabulary.phrases import Phrase, name_cause
 
 Row = Mapping[str, object]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula (OWASP, CSV injection)
@@ -19,12 +20,17 @@ def export_tables(tables: Mapping[str, Sequence[Row]], file: Path) -> None:
     writers = {".xlsx": make_xlsx, ".csv": make_csv, ".json": make_json}
     if file.suffix.lower() not in writers:
         raise SettingsError(
-            f"{file}: can't export to {file.suffix or 'a file without ending'}", "Use .xlsx, .csv or .json."
+            "{file}: can't export to {ending}",
+            "Use .xlsx, .csv or .json.",
+            file=file,
+            ending=file.suffix or Phrase("a file without ending"),
         )
     try:
         file.write_bytes(writers[file.suffix.lower()](tables))
     except OSError as error:
-        raise SettingsError(f"{file}: {error.strerror}", "Choose a folder that exists, where you may write.") from error
+        raise SettingsError(
+            "{file}: {cause}", "Choose a folder that exists, where you may write.", file=file, cause=name_cause(error)
+        ) from error
 
 
 def make_xlsx(tables: Mapping[str, Sequence[Row]]) -> bytes:

@@ -17,7 +17,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-LANGUAGES = {"nl": "Nederlands", "en": "English"}
+from vocabulary.phrases import Phrase
+
 Translate = Callable[[str], str]
 
 
@@ -39,6 +40,15 @@ def load_translations(language: str) -> gettext.NullTranslations:
 def translator(language: str) -> Translate:
     """A function that gives the text in `language` for an English message id."""
     return load_translations(language).gettext
+
+
+def say_phrase(phrase: Phrase, language: str) -> str:
+    """A phrase in a language, the phrases among its values too."""
+    values = {
+        name: say_phrase(value, language) if isinstance(value, Phrase) else value
+        for name, value in phrase.values.items()
+    }
+    return translator(language)(phrase.id).format(**values)
 
 
 def say_number(value: float | None, language: str, digits: int = 0) -> str:

@@ -15,6 +15,7 @@ from presentation.vectors import Vectorizer, open_vectorizer
 from vocabulary.errors import SettingsError
 from vocabulary.match import Answer
 from vocabulary.page import FetchedResponse, Page
+from vocabulary.phrases import name_cause
 from vocabulary.search import SearchResult
 
 REDIRECTS = 3  # that one page may take to be reached
@@ -38,7 +39,9 @@ def ask_region(region: Region, vectorizer: Vectorizer, question: str, hospital: 
     """The best answer on one site, or on all; or that none answers. Raises SettingsError for an unknown slug."""
     slugs = [known.slug for known in region.hospitals]
     if hospital is not None and hospital not in slugs:
-        raise SettingsError(f"there is no hospital {hospital!r}", f"Choose one of: {', '.join(slugs)}.")
+        raise SettingsError(
+            "there is no hospital {hospital!r}", "Choose one of: {known}.", hospital=hospital, known=", ".join(slugs)
+        )
     vector = vectorizer.embed([question], "query")[0]
     return ask_one(region.answers, question, vector, hospital)
 
@@ -58,7 +61,9 @@ def _load_file(file: Path) -> FetchedResponse:
     try:
         body = file.read_bytes()
     except OSError as error:
-        raise SettingsError(f"{file}: {error.strerror}", "Give a file that exists, or a web address.") from error
+        raise SettingsError(
+            "{file}: {cause}", "Give a file that exists, or a web address.", file=file, cause=name_cause(error)
+        ) from error
     return FetchedResponse(
         hospital="",
         url=file.resolve().as_uri(),

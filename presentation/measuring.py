@@ -15,6 +15,7 @@ from storage.results import save_results
 from storage.terms import save_terms
 from storage.visibilities import save_visibilities
 from vocabulary.measurement import Measurement
+from vocabulary.phrases import Phrase
 
 DEPTH = 20  # how far down a result list we look: two pages of ten, further than patients go
 KEPT = 10  # lines of each result list that are kept as evidence
@@ -37,7 +38,8 @@ def _measure_positions(
     filled = collect_terms(project)
     if filled.left_out:
         slots = sorted({slot for missing in filled.left_out.values() for slot in missing})
-        reporter.note(f"{len(filled.left_out)} term templates left out; no value for: {', '.join(slots)}")
+        left_out = {"count": len(filled.left_out), "slots": ", ".join(slots)}
+        reporter.note(Phrase("{count} term templates left out; no value for: {slots}", left_out))
     vectors = vectorizer.embed([term.text for term in filled.terms], "query")
     ranked = rank_terms(region.index, filled.terms, vectors, region.vectors, region.passage_pages, DEPTH)
     positions = [

@@ -43,7 +43,7 @@ def write_first_settings(
 ) -> Settings:
     """Look at the sites, ours first, and write `config`. Raises CrawlError for a site that can't be read."""
     if config.exists() and not overwrite:
-        raise SettingsError(f"{config} is already there", "Edit it, or write it anew with --overwrite.")
+        raise SettingsError("{config} is already there", "Edit it, or write it anew with --overwrite.", config=config)
     seen = [_look_at(url) for url in urls]
     slugs = _make_unique([hospital.slug for hospital, _ in seen])
     names = _make_unique([hospital.name for hospital, _ in seen])

@@ -11,13 +11,17 @@ from typing import Protocol, TextIO
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from presentation.labels import DETAILS, STAGE_NAMES, name_one, name_step, say_amount
+from presentation.language import say_phrase
+from vocabulary.phrases import Phrase
+
 
 class Reporter(Protocol):
     """stage: a stage begins. step: how far something in it is; `total` None when that is not known. note: a remark."""
 
     def stage(self, name: str) -> None: ...
     def step(self, what: str, done: int, total: int | None, detail: Mapping[str, float]) -> None: ...
-    def note(self, text: str) -> None: ...
+    def note(self, remark: Phrase) -> None: ...
     def close(self) -> None: ...
 
 
@@ -25,13 +29,14 @@ class Reporter(Protocol):
 class TerminalReporter:
     """One line per hospital or batch, redrawn in place on a terminal, written once at the end elsewhere."""
 
+    language: str
     console: Console = field(default_factory=lambda: Console(stderr=True))
     tasks: dict[str, TaskID] = field(default_factory=dict)
     live: Progress | None = None
 
     def stage(self, name: str) -> None:
         self.close()
-        self.console.print(f"[bold]{name}[/bold]")
+        self.console.print(f"[bold]{name_one(STAGE_NAMES, name, self.language)}[/bold]")
         columns = (
             TextColumn("  {task.description}"),
             BarColumn(),
@@ -45,14 +50,13 @@ class TerminalReporter:
         if self.live is None:
             return
         if what not in self.tasks:
-            self.tasks[what] = self.live.add_task(what, total=total, said="")
-        said = ", ".join(
-            [f"{done}" + (f" of {total}" if total else ""), *(f"{int(n)} {name}" for name, n in detail.items())]
-        )
+            self.tasks[what] = self.live.add_task(name_step(what, self.language), total=total, said="")
+        details = [f"{int(n)} {name_one(DETAILS, name, self.language)}" for name, n in detail.items()]
+        said = ", ".join([say_amount(done, total, self.language), *details])
         self.live.update(self.tasks[what], completed=done, total=total, said=said)
 
-    def note(self, text: str) -> None:
-        self.console.print(f"  {text}", markup=False)
+    def note(self, remark: Phrase) -> None:
+        self.console.print(f"  {say_phrase(remark, self.language)}", markup=False)
 
     def close(self) -> None:
         if self.live is not None:
@@ -65,6 +69,7 @@ class TerminalReporter:
 class JsonReporter:
     """One JSON object per line, for the app and for other programs; steps of one thing at most five times a second."""
 
+    language: str
     out: TextIO = sys.stderr
     said_at: dict[str, float] = field(default_factory=dict)
 
@@ -78,8 +83,8 @@ class JsonReporter:
         self.said_at[what] = now
         self._write({"event": "step", "what": what, "done": done, "total": total, **detail})
 
-    def note(self, text: str) -> None:
-        self._write({"event": "note", "text": text})
+    def note(self, remark: Phrase) -> None:
+        self._write({"event": "note", "text": say_phrase(remark, self.language)})
 
     def close(self) -> None:
         self.out.flush()

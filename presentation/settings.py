@@ -1,7 +1,7 @@
 """vindbaar.toml and the environment: read, checked, with a hint for every mistake.
 
 Environment: VINDBAAR_STORE replaces `project.store` (so that a password need not stand in a file), VINDBAAR_CACHE
-says where models are kept, VINDBAAR_LANGUAGE the language of the screens (`nl` or `en`).
+says where models are kept, VINDBAAR_LANGUAGE the language of screens and commands (`nl` or `en`).
 """
 
 import difflib
@@ -17,8 +17,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from vocabulary.errors import SettingsError
 from vocabulary.hospital import Hospital
+from vocabulary.phrases import Phrase, name_cause
+from vocabulary.validation import FaultyValueError, phrase_fault
 
 CONFIG_NAME = "vindbaar.toml"
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
 # The names that the settings use for the slots of the term catalogue.
 SLOTS = {
     "places": "plaats",
@@ -39,13 +42,13 @@ SLOTS = {
 def _check_url(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("expected a web address such as https://www.example.org/")
+        raise FaultyValueError("expected a web address such as https://www.example.org/")
     return url if parts.path else url + "/"
 
 
 def _check_window(window: tuple[str, str]) -> tuple[str, str]:
     if window[0] == window[1]:
-        raise ValueError('expected two moments, from and until, such as ["22:00", "06:00"]')
+        raise FaultyValueError('expected two moments, from and until, such as ["22:00", "06:00"]')
     return window
 
 
@@ -135,9 +138,9 @@ class Settings(Table):
             values = [getattr(hospital, field) for hospital in self.hospital]
             twice = next((value for value in values if values.count(value) > 1), None)
             if twice is not None:
-                raise ValueError(f"two hospitals have the same {field}: {twice!r}")
+                raise FaultyValueError("two hospitals have the same {field}: {value!r}", field=field, value=twice)
         if sum(hospital.own for hospital in self.hospital) > 1:
-            raise ValueError("more than one hospital has own = true")
+            raise FaultyValueError("more than one hospital has own = true")
         return self
 
     @property
@@ -156,14 +159,16 @@ def load_settings(path: Path) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise SettingsError(
-            f"{path}: no such file", "Make one with: vindbaar init https://www.your-hospital.nl/"
+            "{file}: no such file", "Make one with: vindbaar init https://www.your-hospital.nl/", file=path
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(
-            f"{path}: not valid TOML: {error}", "Texts stand between quotes, lists in brackets."
+            "{file}: not valid TOML: {error}", "Texts stand between quotes, lists in brackets.", file=path, error=error
         ) from error
     except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror}", "Check that it is a file and that you may read it.") from error
+        raise SettingsError(
+            "{file}: {cause}", "Check that it is a file and that you may read it.", file=path, cause=name_cause(error)
+        ) from error
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
@@ -183,6 +188,19 @@ def store_url(settings: Settings, folder: Path) -> str:
     return f"sqlite:///{folder / name}" if name != url and not Path(name).is_absolute() else url
 
 
+def choose_language(config: Path | None = None) -> str:
+    """VINDBAAR_LANGUAGE, else that of the settings file, else Dutch; a mistake in the file is not for here."""
+    asked = os.environ.get("VINDBAAR_LANGUAGE")
+    if asked in LANGUAGES:
+        return asked
+    try:
+        project = tomllib.loads(config.read_text(encoding="utf-8")).get("project", {}) if config else {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return "nl"
+    said = project.get("language") if isinstance(project, dict) else None
+    return said if said in LANGUAGES else "nl"
+
+
 def cache_folder() -> Path:
     """Where models are kept, for all projects of this user."""
     return Path(os.environ.get("VINDBAAR_CACHE") or user_cache_path("vindbaar"))
@@ -192,15 +210,32 @@ def _explain(path: Path, error: ValidationError) -> SettingsError:
     # A misspelt key is both unknown and missing: the unknown one tells more.
     fault = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
     names = [str(part) for part in fault["loc"]]
-    key = ".".join(names) or "(whole file)"
+    key = ".".join(names) or Phrase("(whole file)")
     if fault["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(names[-1], _known_keys(names[:-1]), n=1, cutoff=0.5)
-        hint = f"Did you mean {near[0]!r}?" if near else f"Known here: {', '.join(_known_keys(names[:-1]))}."
-        return SettingsError(f"{path}: unknown key {key!r}", hint)
+        return _explain_unknown(path, names)
     if fault["type"] == "missing":
-        return SettingsError(f"{path}: {key!r} is missing", "Add it; `vindbaar init URL` writes a complete file.")
-    value = "" if isinstance(fault["input"], dict) else f", not {fault['input']!r:.80}"
-    return SettingsError(f"{path}: {key}: {fault['msg']}{value}", "Mend that line and run again.")
+        return SettingsError(
+            "{file}: {key!r} is missing", "Add it; `vindbaar init URL` writes a complete file.", file=path, key=key
+        )
+    value = "" if isinstance(fault["input"], dict) else f": {fault['input']!r:.80}"
+    return SettingsError(
+        "{file}: {key}: {fault}{value}",
+        "Mend that line and run again.",
+        file=path,
+        key=key,
+        fault=phrase_fault(fault),
+        value=value,
+    )
+
+
+def _explain_unknown(path: Path, names: list[str]) -> SettingsError:
+    key, known = ".".join(names), _known_keys(names[:-1])
+    near = difflib.get_close_matches(names[-1], known, n=1, cutoff=0.5)
+    if near:
+        return SettingsError("{file}: unknown key {key!r}", "Did you mean {near!r}?", file=path, key=key, near=near[0])
+    return SettingsError(
+        "{file}: unknown key {key!r}", "Known here: {known}.", file=path, key=key, known=", ".join(known)
+    )
 
 
 def _known_keys(names: list[str]) -> list[str]:

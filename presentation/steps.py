@@ -10,7 +10,7 @@ from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
 
 from crawler.read_run import read_hospital
-from crawler.reports import CrawlEvent
+from crawler.reports import CrawlEvent, explain_report
 from crawler.run import crawl_hospitals
 from presentation.drafting import draft_first_gaps
 from presentation.matching import match_region
@@ -37,16 +37,9 @@ from storage.pages import save_pages
 from storage.passages import read_passages, save_passages
 from vocabulary.catalogue import read_text
 from vocabulary.errors import CrawlError, NothingMeasuredError
-from vocabulary.measurement import STAGES, CrawlReport, Measurement, Stage
+from vocabulary.measurement import STAGES, Measurement, Stage
 from vocabulary.passage import hash_text
-
-
-class SiteError(CrawlError):
-    """hospital: the slug of the one that gave nothing."""
-
-    def __init__(self, hospital: str, message: str, hint: str) -> None:
-        super().__init__(message, hint)
-        self.hospital = hospital
+from vocabulary.phrases import Phrase
 
 
 @dataclass(frozen=True)
@@ -68,10 +61,10 @@ def open_measurement(project: Project, reporter: Reporter, fresh: bool = False) 
     settings = describe_settings(project)
     model = open_vectorizer(project.store, project.settings.model.name, reporter).model
     if running is not None and not fresh and running.settings == settings and running.model == model:
-        reporter.note(f"Going on with measurement {running.id}; done so far: {', '.join(running.stages) or 'nothing'}")
+        reporter.note(Phrase("Going on with measurement {number}, where it was", {"number": running.id}))
         return running
     if running is not None:
-        reporter.note(f"Measurement {running.id} was not complete and is thrown away")
+        reporter.note(Phrase("Measurement {number} was not complete and is thrown away", {"number": running.id}))
         discard_measurement(project.store, running.id)
         shutil.rmtree(project.archive(running), ignore_errors=True)
     return begin_measurement(project.store, settings, model)
@@ -113,8 +106,12 @@ def run_stage(journey: Journey, stage: Stage) -> None:
     missing = [name for name in STAGES[: STAGES.index(stage)] if name not in measurement.stages]
     if missing:
         raise NothingMeasuredError(
-            f"{stage} needs what {missing[-1]} gives, and measurement {measurement.id} has not got that far",
-            f"Run first: vindbaar {missing[0]} (or vindbaar run, which does every stage)",
+            "{stage} needs what {before} gives, and measurement {measurement} has not got that far",
+            "Run first: vindbaar {first} (or vindbaar run, which does every stage)",
+            stage=stage,
+            before=missing[-1],
+            measurement=measurement.id,
+            first=missing[0],
         )
     journey.reporter.stage(stage)
     clear_stage(project.store, measurement.id, stage)
@@ -124,12 +121,13 @@ def run_stage(journey: Journey, stage: Stage) -> None:
 
 
 def crawl(journey: Journey) -> None:
-    """Fetch every site into the archive. Raises SiteError when ours gave no page."""
+    """Fetch every site into the archive. Raises CrawlError when ours gave no page."""
     project, store, measurement = journey.project, journey.project.store, journey.measurement
 
     def say(event: CrawlEvent) -> None:
         if event.waits_until:
-            journey.reporter.note(f"{event.hospital}: waits until {event.waits_until} (crawl.only_between)")
+            values = {"hospital": event.hospital, "moment": event.waits_until}
+            journey.reporter.note(Phrase("{hospital}: waits until {moment} (crawl.only_between)", values))
         detail = {"queued": event.queued, "failed": event.failed, "s": event.seconds}
         journey.reporter.step(event.hospital, event.pages, None, detail)
 
@@ -144,11 +142,11 @@ def crawl(journey: Journey) -> None:
     save_crawl_reports(store, measurement.id, reports)
     own = next(report for report in reports if report.hospital == project.own.slug)
     if own.pages == 0:
-        raise explain_failure(project, own)
+        raise explain_report(own, project.own.url)
 
 
 def read(journey: Journey) -> None:
-    """Turn raw responses into pages and passages, one hospital a job. Raises SiteError when ours holds no text."""
+    """Turn raw responses into pages and passages, one hospital a job. Raises CrawlError when ours holds no text."""
     from content.passages import cut_passages
 
     project, measurement = journey.project, journey.measurement
@@ -160,7 +158,7 @@ def read(journey: Journey) -> None:
         save_pages(project.store, measurement.id, pages)
         save_passages(project.store, measurement.id, [passage for page in pages for passage in cut_passages(page)])
         journey.reporter.step(slug, len(pages), len(pages), {})
-    failures = {error.hospital: error for error in list_failures(project, measurement.id)}
+    failures = list_failures(project, measurement.id)
     if project.own.slug in failures:
         raise failures[project.own.slug]
 
@@ -191,31 +189,13 @@ STEPS: Mapping[Stage, Callable[[Journey], None]] = {
 }
 
 
-def list_failures(project: Project, measurement_id: int) -> list[SiteError]:
-    """One error for each hospital that gave no text at all."""
+def list_failures(project: Project, measurement_id: int) -> dict[str, CrawlError]:
+    """By hospital that gave no text at all: what went wrong."""
     reports = read_crawl_reports(project.store, measurement_id)
     said = {passage.hospital for passage in read_passages(project.store, measurement_id)}
-    return [explain_failure(project, report) for report in reports if report.hospital not in said]
-
-
-def explain_failure(project: Project, report: CrawlReport) -> SiteError:
-    """What went wrong with a site, in words that tell what to do."""
-    url = next(hospital.url for hospital in project.hospitals if hospital.slug == report.hospital)
-    reason = (report.reason if report.pages == 0 else None) or "empty"
-    said = f" ({report.detail})" if report.detail else ""
-    hint = FAILURE_HINTS.get(reason, "Open the address in a browser and check that it shows a web site.")
-    return SiteError(report.hospital, f"{report.hospital}: nothing could be read from {url}: {reason}{said}", hint)
-
-
-FAILURE_HINTS = {
-    "unreachable": "Check the address in vindbaar.toml, and whether the site opens in a browser; then run again.",
-    "robots": "The site's robots.txt asks robots to stay away. Ask its owner to allow the user agent Vindbaar.",
-    "other-host": "The site has moved: put the address it redirects to in vindbaar.toml.",
-    "http-404": "There is no page at this address: check the path in vindbaar.toml.",
-    "not-html": "The address gives a file, not a web page: use the home page of the site.",
-    "empty": "The home page has no text and no links for a crawler: does it need JavaScript?",
-    "private-address": "It leads to a private network; if that is meant, put the IP address itself in vindbaar.toml.",
-}
+    urls = {hospital.slug: hospital.url for hospital in project.hospitals}
+    silent = [report for report in reports if report.hospital not in said]
+    return {report.hospital: explain_report(report, urls[report.hospital]) for report in silent}
 
 
 def summarize(journey: Journey) -> dict[str, object]:

@@ -12,6 +12,7 @@ from vocabulary.catalogue import load_templates, read_csv_rows
 from vocabulary.errors import SettingsError
 from vocabulary.search import SearchTerm
 from vocabulary.terms import FilledTerms, fill_templates
+from vocabulary.validation import FaultyValueError, phrase_fault
 
 
 def _parse_volume(text: object) -> object:
@@ -19,7 +20,7 @@ def _parse_volume(text: object) -> object:
     try:
         return float(parse_decimal(text, locale="nl", strict=True)) if isinstance(text, str) else text
     except NumberFormatError as error:
-        raise ValueError("expected a number in Dutch notation, such as 1200, 1.200 or 1,5") from error
+        raise FaultyValueError("expected a number in Dutch notation, such as 1200, 1.200 or 1,5") from error
 
 
 Volume = Annotated[float, BeforeValidator(_parse_volume)]
@@ -54,8 +55,13 @@ def read_own_terms(file: Path) -> Sequence[SearchTerm]:
             fault = error.errors()[0]
             column = ".".join(str(part) for part in fault["loc"])
             raise SettingsError(
-                f"{file}, line {line}, column {column}: {fault['msg']}, not {fault.get('input')!r:.80}",
+                "{file}, line {line}, column {column}: {fault}, not {value!r:.80}",
                 "The columns are text, place, volume and group; only text must be filled.",
+                file=file,
+                line=line,
+                column=column,
+                fault=phrase_fault(fault),
+                value=fault.get("input"),
             ) from error
         terms.append(_make_term(own))
     return terms

@@ -69,7 +69,11 @@ def _next_revision(connection: Connection, article_id: str) -> int:
     # The article's row is locked until the revision is stored, so that two editors don't get the same number.
     article = select(tables.articles.c.id).where(tables.articles.c.id == article_id).with_for_update()
     if connection.scalar(article) is None:
-        raise StorageError(f"article {article_id!r}: there is no such article", "Pick one from the list of articles.")
+        raise StorageError(
+            "article {article_id!r}: there is no such article",
+            "Pick one from the list of articles.",
+            article_id=article_id,
+        )
     table = tables.article_revisions
     latest = connection.scalar(select(func.max(table.c.revision)).where(table.c.article_id == article_id))
     return 1 if latest is None else latest + 1

@@ -17,13 +17,14 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.engines import READING, make_engine, name_store, use_write_ahead_log
 from storage.faults import explain_fault
-from vocabulary.errors import StorageError
+from vocabulary.errors import StorageError, Trouble
+from vocabulary.phrases import name_cause
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 RUN_LOCK = 7_103_002  # PostgreSQL knows its advisory locks by number, per database; this one is arbitrary but fixed
 LOCK_SOCKETS: set[int] = set()  # of the connections that hold a server's run lock
 MIGRATION_SECONDS = 30  # how long a migration waits for a run to end
-BUSY = ("another run is busy", "Wait until it is done, or stop it first.")
+BUSY = Trouble("another run is busy", "Wait until it is done, or stop it first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,10 @@ def _check_encoding(store: Store, connection: Connection) -> None:
     encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
     if encoding != "UTF8":
         raise StorageError(
-            f"store {name_store(store.engine)}: its encoding is {encoding}, which can't hold every text",
+            "store {store}: its encoding is {encoding}, which can't hold every text",
             "Make the database anew with `createdb --encoding=UTF8 --template=template0 NAME`.",
+            store=name_store(store.engine),
+            encoding=encoding,
         )
 
 
@@ -113,8 +116,10 @@ def _needs_no_migration(store: Store, connection: Connection, scripts: ScriptDir
         _refuse_foreign_tables(store, connection)
     elif revision not in {script.revision for script in scripts.walk_revisions()}:
         raise StorageError(
-            f"store {name_store(store.engine)}: made by a newer version (its schema is {revision!r})",
+            "store {store}: made by a newer version (its schema is {revision!r})",
             "Update Vindbaar, or give the store another name.",
+            store=name_store(store.engine),
+            revision=revision,
         )
     return revision == scripts.get_current_head()
 
@@ -123,8 +128,10 @@ def _refuse_foreign_tables(store: Store, connection: Connection) -> None:
     names = inspect(connection).get_table_names()
     if names:
         raise StorageError(
-            f"store {name_store(store.engine)}: holds the tables of another program ({', '.join(sorted(names)[:3])})",
+            "store {store}: holds the tables of another program ({tables})",
             "Give the store a file or database of its own; this one is left as it is.",
+            store=name_store(store.engine),
+            tables=", ".join(sorted(names)[:3]),
         )
 
 
@@ -151,8 +158,12 @@ def _lock_file(store: Store, seconds: int) -> Iterator[None]:
     except Timeout as error:
         raise StorageError(*BUSY) from error
     except OSError as error:
-        hint = "Give yourself the right to write to the store's folder."
-        raise StorageError(f"{lock.lock_file}: {error.strerror}", hint) from error
+        raise StorageError(
+            "{file}: {cause}",
+            "Give yourself the right to write to the store's folder.",
+            file=lock.lock_file,
+            cause=name_cause(error),
+        ) from error
     try:
         yield
     finally:

@@ -8,8 +8,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from vocabulary.errors import StorageError
+from vocabulary.phrases import mark
 
-EXAMPLES = 'Write it as "sqlite:///vindbaar.db" or "postgresql+psycopg://user:password@host/database".'
+EXAMPLES = mark('Write it as "sqlite:///vindbaar.db" or "postgresql+psycopg://user:password@host/database".')
 BUSY_SECONDS = 30  # how long SQLite waits for another writer; our own transactions take under a second
 CONNECT_SECONDS = 10  # a PostgreSQL server that is silent this long counts as unreachable
 # How a transaction that only reads is opened: it sees one state of the store from begin to end.
@@ -54,20 +55,22 @@ def _parse_url(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise StorageError(f"store {shown!r}: not the address of a store", EXAMPLES) from error
+        raise StorageError("store {store!r}: not the address of a store", EXAMPLES, store=shown) from error
     if parsed.drivername == "sqlite":
         return _anchor_file(parsed, shown)
     if parsed.drivername != "postgresql+psycopg":
-        raise StorageError(f"store {shown!r}: {parsed.drivername!r} is not a kind of store", EXAMPLES)
+        raise StorageError(
+            "store {store!r}: {kind!r} is not a kind of store", EXAMPLES, store=shown, kind=parsed.drivername
+        )
     if not parsed.database:
-        raise StorageError(f"store {shown!r}: the name of the database is missing", EXAMPLES)
+        raise StorageError("store {store!r}: the name of the database is missing", EXAMPLES, store=shown)
     return parsed
 
 
 def _anchor_file(parsed: URL, shown: str) -> URL:
     """The file's path made absolute: SQLite opens it anew for every connection."""
     if not parsed.database or parsed.database.startswith((":memory:", "file:")):
-        raise StorageError(f"store {shown!r}: no file that remembers", EXAMPLES)
+        raise StorageError("store {store!r}: no file that remembers", EXAMPLES, store=shown)
     return parsed.set(database=str(Path(parsed.database).absolute()))
 
 

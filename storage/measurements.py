@@ -61,7 +61,11 @@ def get_measurement(store: Store, measurement_id: int) -> Measurement:
     """A measurement in whatever state. Raises StorageError when there is none with that id."""
     measurement = _read_first(store, select(tables.measurements).where(tables.measurements.c.id == measurement_id))
     if measurement is None:
-        raise StorageError(f"measurement {measurement_id}: there is no such measurement", "Pick one from the list.")
+        raise StorageError(
+            "measurement {measurement_id}: there is no such measurement",
+            "Pick one from the list.",
+            measurement_id=measurement_id,
+        )
     return measurement
 
 

@@ -93,8 +93,8 @@ def write_one_site(folder: Path, url: str) -> Path:
         (answer_missing, "404"),
         (answer_banned, "robots"),
         (answer_moved, "elders.example"),
-        (answer_empty, "empty"),
-        (answer_file, "not-html"),
+        (answer_empty, "heeft geen tekst"),
+        (answer_file, "een bestand, geen pagina"),
     ],
 )
 def test_a_site_that_gives_nothing_is_named(tmp_path: Path, command: str, answer: Answer, part: str) -> None:

@@ -85,7 +85,7 @@ def test_ask_answers_or_says_that_it_can_not(journey: MeasuredProject, question:
 def test_drafts_were_made_and_can_not_be_published_yet(journey: MeasuredProject) -> None:
     done = vindbaar("publish", "--config", journey.config)
     assert done.returncode == 2
-    assert "no article is approved" in done.stderr
+    assert "nog geen pagina goedgekeurd" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["tables.xlsx", "tables.csv", "tables.json"])

@@ -18,6 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from vocabulary.criterion import Criterion, Example, PatientQuestion
 from vocabulary.errors import SettingsError
 from vocabulary.passage import hash_text
+from vocabulary.phrases import Phrase, name_cause
+from vocabulary.validation import phrase_fault
 
 CATALOGUES = files("vocabulary") / "catalogues"
 File = Path | Traversable
@@ -108,8 +110,11 @@ def read_csv_rows(file: File) -> list[tuple[int, dict[str, str]]]:
     for row in reader:
         if None in row:
             raise SettingsError(
-                f"{file}, line {reader.line_num}: more cells than columns: {row[None]!r:.80}",
+                "{file}, line {line}: more cells than columns: {cells!r:.80}",
                 "Put a text that holds the dividing sign between quotes.",
+                file=file,
+                line=reader.line_num,
+                cells=row[None],
             )
         rows.append((reader.line_num, {key: value or "" for key, value in row.items()}))
     return rows
@@ -125,8 +130,12 @@ def read_json_lines(file: File) -> list[object]:
             values.append(json.loads(line))
         except json.JSONDecodeError as error:
             raise SettingsError(
-                f"{file}, line {number}: not valid JSON ({error.msg}): {line[:80]!r}",
-                'Every line must be one JSON object, such as {"id": "1", "text": "..."}.',
+                "{file}, line {number}: not valid JSON ({fault}): {text!r}",
+                'Every line must be one JSON object, such as {{"id": "1", "text": "..."}}.',
+                file=file,
+                number=number,
+                fault=error.msg,
+                text=line[:80],
             ) from error
     return values
 
@@ -136,13 +145,20 @@ def read_text(file: File) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise SettingsError(f"{file}: no such file", "Check the path; it is relative to the current folder.") from error
+        raise SettingsError(
+            "{file}: no such file", "Check the path; it is relative to the current folder.", file=file
+        ) from error
     except UnicodeDecodeError as error:
         raise SettingsError(
-            f"{file}: not UTF-8 text (byte {error.start})", "Save the file as UTF-8, in Excel: 'CSV UTF-8'."
+            "{file}: not UTF-8 text (byte {byte})",
+            "Save the file as UTF-8, in Excel: 'CSV UTF-8'.",
+            file=file,
+            byte=error.start,
         ) from error
     except OSError as error:
-        raise SettingsError(f"{file}: {error.strerror}", "Check that it is a file and that you may read it.") from error
+        raise SettingsError(
+            "{file}: {cause}", "Check that it is a file and that you may read it.", file=file, cause=name_cause(error)
+        ) from error
 
 
 def _sorted_files(folder: Traversable, suffix: str) -> list[Traversable]:
@@ -153,10 +169,14 @@ def _read_criteria_toml(file: File) -> Sequence[object]:
     try:
         data = tomllib.loads(read_text(file))
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{file}: not valid TOML: {error}", "Compare it with a bundled file.") from error
+        raise SettingsError(
+            "{file}: not valid TOML: {error}", "Compare it with a bundled file.", file=file, error=error
+        ) from error
     rows = data.get("criterion", [])
     if set(data) - {"criterion"} or not isinstance(rows, list):
-        raise SettingsError(f"{file}: expected only [[criterion]] entries", "Start each criterion with [[criterion]].")
+        raise SettingsError(
+            "{file}: expected only [[criterion]] entries", "Start each criterion with [[criterion]].", file=file
+        )
     return rows
 
 
@@ -169,10 +189,17 @@ def _parse_row(file: File, model: type[Row], row: object, number: int, first_lin
         return model.model_validate(row)
     except ValidationError as error:
         fault = error.errors()[0]
-        where = f"line {number + first_line}" if first_line is not None else f"entry {number + 1}"
+        line = Phrase("line {number}", {"number": number + first_line}) if first_line is not None else None
+        where = line or Phrase("entry {number}", {"number": number + 1})
         name = row.get("id", "?") if isinstance(row, dict) else "?"
-        field = ".".join(str(part) for part in fault["loc"]) or "(whole entry)"
+        field = ".".join(str(part) for part in fault["loc"]) or Phrase("(whole entry)")
         raise SettingsError(
-            f"{file}, {where} ({name}), field {field}: {fault['msg']}, not {fault.get('input')!r:.80}",
+            "{file}, {where} ({name}), field {field}: {fault}, not {value!r:.80}",
             "Mend that field; the bundled catalogue shows the shape.",
+            file=file,
+            where=where,
+            name=name,
+            field=field,
+            fault=phrase_fault(fault),
+            value=fault.get("input"),
         ) from error

@@ -9,19 +9,32 @@ VindbaarError                 message + hint; the command line prints both and e
 └── PublishError              an article that is not ready, or a folder that can't be written
 """
 
+from typing import NamedTuple
+
+from vocabulary.phrases import Phrase
+
+
+class Trouble(NamedTuple):
+    """What is wrong and what to do about it, as English message ids: the first two arguments of an error."""
+
+    message: str
+    hint: str
+
 
 class VindbaarError(Exception):
     """A mistake or mishap that the user can mend.
 
-    `message` says what is wrong (with file, line, value where known); `hint` says what to do about it.
+    `message` says what is wrong (with file, line, value where known); `hint` says what to do about it. Both are given
+    as English message ids in the shape of `str.format`, with the values for their fields. phrases: message and hint,
+    for presentation to say in the user's language.
     """
 
     exit_code = 2
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, message: str, hint: str, **values: object) -> None:
+        self.phrases = Phrase(message, values), Phrase(hint, values)
+        self.message, self.hint = map(str, self.phrases)
+        super().__init__(self.message)
 
 
 class SettingsError(VindbaarError):

@@ -4,25 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from vocabulary.errors import Trouble
+
 Stage = Literal["crawl", "read", "measure", "match", "draft"]
 STAGES: tuple[Stage, ...] = ("crawl", "read", "measure", "match", "draft")
-
-
-# Why a crawl ended early (`max-...`, `too-many-requests`, `disk`: what was read by then is kept) or gave nothing. A
-# home page that gives no page is named by its own fault: `http-404`, `not-html`, `too-large` and the like.
-REASONS = (
-    "max-pages",
-    "max-minutes",
-    "max-bytes",
-    "too-many-requests",  # the site asked to wait (429, or 503 with Retry-After) too often or for too long
-    "disk",
-    "unreachable",
-    "robots",
-    "other-host",
-    "private-address",
-    "empty",
-    "crashed",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +39,11 @@ class SkippedPattern:
 class CrawlReport:
     """How the crawl of one hospital went.
 
-    failed: addresses without a usable answer. bytes: of the bodies that were sent, unpacked. reason: one of REASONS,
-    None when it simply was complete. skipped: addresses passed over; skipped_patterns: which of them formed a calendar
-    or a filtered list, most first. listed: addresses that the site's sitemaps name, None when it has no sitemap.
-    unchanged: pages of which the server said that they are as the crawl before found them, so that nothing was sent.
-    crawl_delay: seconds between two requests that robots.txt asks for.
+    failed: addresses without a usable answer. bytes: of the bodies that were sent, unpacked. reason: one of the two
+    tables below, or `http-<status>`; None when it simply was complete. skipped: addresses passed over;
+    skipped_patterns: which of them formed a calendar or a filtered list, most first. listed: addresses that the site's
+    sitemaps name, None when it has no sitemap. unchanged: pages of which the server said that they are as the crawl
+    before found them, so that nothing was sent. crawl_delay: seconds between two requests that robots.txt asks for.
     """
 
     hospital: str
@@ -73,3 +58,54 @@ class CrawlReport:
     listed: int | None = None
     unchanged: int = 0
     crawl_delay: float | None = None
+
+
+# Every reason of a report, in words that fit after "nothing could be read from URL: ". Here why a crawl ended early, by
+# a cap; below why it gave nothing, or for `too-many-requests` and `disk` not all: what was read by then is kept.
+# A home page that gives no page is named by its own fault: `http-404`, `not-html`, `too-large` and the like.
+CRAWL_ENDINGS = {
+    "max-pages": Trouble(
+        "stopped at the largest number of pages that the settings allow",
+        "Raise max_pages under [crawl] in vindbaar.toml when more of the site counts.",
+    ),
+    "max-minutes": Trouble(
+        "stopped at the longest time that the settings allow",
+        "Raise max_minutes under [crawl] in vindbaar.toml when more of the site counts.",
+    ),
+    "max-bytes": Trouble(
+        "stopped at the largest number of bytes that the settings allow",
+        "Raise max_total_bytes under [crawl] in vindbaar.toml when more of the site counts.",
+    ),
+}
+CRAWL_TROUBLES = {
+    "too-many-requests": Trouble(
+        "the site asked to wait too often or for too long",
+        "Raise delay under [crawl] in vindbaar.toml and run again later.",
+    ),
+    "unreachable": Trouble(
+        "the site could not be reached",
+        "Check the address, and whether the site opens in a browser on this machine; then try again.",
+    ),
+    "robots": Trouble(
+        "the site asks robots to stay away (robots.txt)", "Ask its owner to allow the user agent Vindbaar."
+    ),
+    "other-host": Trouble("the site sends visitors on to another address", "Use the address that it redirects to."),
+    "http-404": Trouble("there is no page at this address (404)", "Check the path in the address."),
+    "not-html": Trouble("the address gives a file, not a page", "Give the address of the home page of the site."),
+    "empty": Trouble(
+        "the home page has no text", "Does it show anything without JavaScript, or is there a page that does?"
+    ),
+    "private-address": Trouble(
+        "the address leads to a private network", "If that is meant, give the IP address itself instead of the name."
+    ),
+    "too-large": Trouble(
+        "the home page is larger than what is read of one page", "Raise max_bytes under [crawl] in vindbaar.toml."
+    ),
+    "disk": Trouble("the disk is full", "Free some space and run again; what was stored before is intact."),
+    "crashed": Trouble(
+        "the crawler broke off by a fault of its own", "Please report it to the makers of Vindbaar, with these lines."
+    ),
+}
+UNKNOWN_TROUBLE = Trouble(
+    "the site gave no usable answer", "Open the address in a browser and check that it shows a web site."
+)

@@ -12,6 +12,7 @@ import typer
 
 from presentation import steps
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, ProgressFile, open_reporter, print_json
+from presentation.commands.speech import say
 from presentation.progress import Reporter
 from presentation.project import Project, open_project
 from presentation.steps import Journey
@@ -54,7 +55,7 @@ def init(
     for hospital in settings.hospitals:
         place = f", {hospital.place}" if hospital.place else ""
         typer.echo(f"{hospital.slug}: {hospital.name}{place} ({hospital.url})", err=True)
-    typer.echo(f"{config} is written. Read it through (names, places, treatments), then: vindbaar run", err=True)
+    say("{file} is written. Read it through (names, places, treatments), then: vindbaar run", file=config)
 
 
 def run(
@@ -75,7 +76,7 @@ def run(
         say_summary(summary)
     failures = steps.list_failures(project, int(str(summary["measurement"])))
     if failures:
-        raise failures[0]
+        raise next(iter(failures.values()))
 
 
 def run_project(project: Project, reporter: Reporter, fresh: bool = False) -> dict[str, object]:
@@ -91,7 +92,9 @@ def run_one_stage(config: Path, stage: Stage, as_json: bool) -> None:
         project = open_project(config)
         if stage != "crawl" and find_running(project.store) is None:
             raise NothingMeasuredError(
-                f"there is no measurement under way to {stage}", "`vindbaar crawl` begins one; `vindbaar run` does all."
+                "there is no measurement under way to {stage}",
+                "`vindbaar crawl` begins one; `vindbaar run` does all.",
+                stage=stage,
             )
         with run_lock(project.store), open_journey(project, reporter) as journey:
             steps.run_stage(journey, stage)
@@ -126,6 +129,10 @@ def open_journey(project: Project, reporter: Reporter, fresh: bool = False) -> I
 
 def say_summary(summary: dict[str, object]) -> None:
     """The last lines of a run, for people."""
-    typer.echo(f"Measurement {summary['measurement']} is complete.", err=True)
-    typer.echo(f"{summary['embedded']} texts embedded, {summary['reused']} reused.", err=True)
-    typer.echo("Look at it with: vindbaar app   (or: vindbaar gaps, visibility, coverage, findings, compare)", err=True)
+    say("Measurement {number} is complete.", number=summary["measurement"])
+    say(
+        "Texts that the language model read anew: {new}, known already: {known}.",
+        new=summary["embedded"],
+        known=summary["reused"],
+    )
+    say("Look at it with: vindbaar app   (or: vindbaar gaps, visibility, coverage, findings, compare)")

@@ -10,13 +10,17 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from presentation.commands.journey import run_one_stage
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_reporter, print_json
+from presentation.commands.speech import current_language, current_translator
 from presentation.criteria_model import label_texts
+from presentation.labels import FAULTS, name_one
 from presentation.lookup import ask_region, open_newest_region, read_one_page, search_region
 from presentation.project import open_project
 from vocabulary.catalogue import read_json_lines
 from vocabulary.errors import SettingsError
 from vocabulary.match import Answer
 from vocabulary.page import Page
+from vocabulary.phrases import Phrase
+from vocabulary.validation import phrase_fault
 
 criteria = typer.Typer(help="Patient criteria.", no_args_is_help=True)
 
@@ -43,11 +47,15 @@ def search(
     if as_json:
         print_json({"query": query, "results": results})
         return
+    _ = current_translator()
     for result in results:
         typer.echo(f"{result.position:3}. {result.title}  [{result.hospital}]\n     {result.url}")
-        typer.echo(f"     {result.score:.1f} = words {result.words:.1f} + meaning {result.meaning:.1f}")
+        parts = _("words {words} + meaning {meaning}").format(
+            words=f"{result.words:.1f}", meaning=f"{result.meaning:.1f}"
+        )
+        typer.echo(f"     {result.score:.1f} = {parts}")
     if not results:
-        typer.echo("No page of any hospital has these words or this meaning.")
+        typer.echo(_("No page of any hospital has these words or this meaning."))
 
 
 def ask(
@@ -67,12 +75,14 @@ def ask(
 
 def say_answer(answer: Answer) -> None:
     """An answer for people."""
-    confidence = f"{100 * answer.confidence:.0f} %"
+    _ = current_translator()
+    confidence = _("confidence {percentage} %").format(percentage=round(100 * answer.confidence))
     if answer.answered:
-        typer.echo(f"{answer.sentence}\n  {answer.url} ({answer.hospital}, confidence {confidence})")
-    else:
-        nearest = f" Nearest: {answer.url}" if answer.url else ""
-        typer.echo(f"Not answered (confidence {confidence}).{nearest}")
+        typer.echo(f"{answer.sentence}\n  {answer.url} ({answer.hospital}, {confidence})")
+        return
+    typer.echo(_("Not answered ({confidence}).").format(confidence=confidence))
+    if answer.url:
+        typer.echo("  " + _("Nearest: {url}").format(url=answer.url))
 
 
 def read(
@@ -105,11 +115,13 @@ def describe_page(page: Page) -> dict[str, object]:
 
 def say_page(page: Page) -> None:
     """A page for people."""
-    typer.echo(f"{page.title or '(no title)'}\n{page.url}")
+    _ = current_translator()
+    typer.echo(f"{page.title or _('(no title)')}\n{page.url}")
     if page.fault:
-        typer.echo(f"Can't be read: {page.fault}")
-    counts = f"{page.word_count} words, {len(page.links)} links, {len(page.faq)} questions, language {page.language}"
-    typer.echo(counts + "\n")
+        fault = name_one(FAULTS, page.fault, current_language())
+        typer.echo(_("Could not be read: {reason}").format(reason=fault))
+    counts = {"words": page.word_count, "links": len(page.links), "questions": len(page.faq), "language": page.language}
+    typer.echo(_("{words} words, {links} links, {questions} questions, language {language}").format(**counts) + "\n")
     for section in page.sections:
         typer.echo(" > ".join(section.path) + "\n" + section.text + "\n")
     for pair in page.faq:
@@ -148,8 +160,12 @@ def parse_line(file: Path, number: int, value: object) -> TextLine:
         return TextLine.model_validate(value)
     except ValidationError as error:
         fault = error.errors()[0]
-        field = ".".join(str(part) for part in fault["loc"]) or "(whole line)"
+        field = ".".join(str(part) for part in fault["loc"]) or Phrase("(whole line)")
         raise SettingsError(
-            f"{file}, entry {number}, field {field}: {fault['msg']}",
-            'Expected {"id": "1", "text": "..."} on every line.',
+            "{file}, entry {number}, field {field}: {fault}",
+            'Expected {{"id": "1", "text": "..."}} on every line.',
+            file=file,
+            number=number,
+            field=field,
+            fault=phrase_fault(fault),
         ) from error

@@ -13,6 +13,7 @@ import demo.server
 import presentation
 from presentation.commands.journey import run_project
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_reporter, print_json
+from presentation.commands.speech import say
 from presentation.commands.tables import print_rows
 from presentation.project import Project, open_project
 from presentation.screens.look import THEME
@@ -45,7 +46,7 @@ def publish(
     if as_json:
         print_json(report)
     else:
-        typer.echo(f"{len(report.files)} files are written to {report.folder}", err=True)
+        say("{count} files are written to {folder}", count=len(report.files), folder=report.folder)
 
 
 def open_app(config: Config = DEFAULT_CONFIG, port: Port = 8501) -> None:
@@ -62,7 +63,7 @@ def show_screens(config: Path, port: int) -> None:
     options |= {"client.toolbarMode": "viewer", "client.showErrorDetails": "none", "server.fileWatcherType": "none"}
     options |= THEME
     command += [part for name, value in options.items() for part in (f"--{name}", value)]
-    typer.echo(f"The screens are at http://127.0.0.1:{port}/ (Ctrl-C ends)", err=True)
+    say("The screens are at {url} (Ctrl-C ends)", url=f"http://127.0.0.1:{port}/")
     child = subprocess.Popen(command, env={**os.environ, "VINDBAAR_CONFIG": str(config.resolve())})
     try:
         code = child.wait()
@@ -70,7 +71,9 @@ def show_screens(config: Path, port: int) -> None:
         child.terminate()
         child.wait()
     if code != 0:
-        raise VindbaarError(f"the screens ended with code {code}", "Is the port in use? Choose another with --port.")
+        raise VindbaarError(
+            "the screens ended with code {code}", "Is the port in use? Choose another with --port.", code=code
+        )
 
 
 def show_demo(
@@ -87,7 +90,7 @@ def show_demo(
             project = open_project(config)
             run_project(project, reporter)
         say_findings(project)
-        typer.echo(f"Settings, store and archive: {config.parent}", err=True)
+        say("Settings, store and archive: {folder}", folder=config.parent)
         if app:
             show_screens(config, port)
 

@@ -9,9 +9,12 @@ from rich.console import Console
 from rich.table import Table as ScreenTable
 
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, print_json
+from presentation.commands.speech import current_language, say
 from presentation.export import export_tables
+from presentation.labels import COLUMNS, name_one
 from presentation.project import open_project
 from presentation.tables import TABLES, Row, require_measurement, summarize_coverage
+from vocabulary.errors import SettingsError
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +47,7 @@ def show_table(name: str, config: Path, as_json: bool) -> None:
 
 def print_rows(rows: Sequence[Row], columns: Sequence[str]) -> None:
     """A table for people; the width of the terminal decides where lines fold."""
-    table = ScreenTable(*(column.replace("_", " ") for column in columns))
+    table = ScreenTable(*(name_one(COLUMNS, column, current_language()) for column in columns))
     for row in rows:
         table.add_row(*(_say(row.get(column)) for column in columns))
     Console(markup=False).print(table)
@@ -66,7 +69,9 @@ def export(
     measurement = require_measurement(project)
     unknown = [name for name in table or [] if name not in TABLES]
     if unknown:
-        raise typer.BadParameter(f"no table {unknown[0]!r}; there are {', '.join(TABLES)}")
+        raise SettingsError(
+            "there is no table {name!r}", "Choose one of: {known}.", name=unknown[0], known=", ".join(TABLES)
+        )
     language = project.settings.project.language
     export_tables({name: TABLES[name].make(project, measurement, language) for name in table or TABLES}, file)
-    typer.echo(f"{file} is written.", err=True)
+    say("{file} is written.", file=file)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from findability.comparison import TermComparison, TermRow, compare_terms
-from presentation.labels import name_outcomes, say_position
+from presentation.labels import OUTCOMES, name_all, say_position
 from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, show_table
 from presentation.screens.paging import cut_page
@@ -29,7 +29,7 @@ def show() -> None:
     with left:
         slug = choose(_("Competitor"), {hospital.slug: hospital.name for hospital in others}, "competitor")
     with right:
-        outcome = choose(_("Show"), {**name_outcomes(view.language), ALL: _("All")}, "outcome")
+        outcome = choose(_("Show"), {**name_all(OUTCOMES, view.language), ALL: _("All")}, "outcome")
     result = _compare(view, own.slug, slug)
     rows = [row for row in result.rows if outcome in (ALL, row.outcome)]
     st.write(_("Search terms: {count}").format(count=len(rows)))
@@ -49,7 +49,7 @@ def _show_totals(view: View, own: Hospital, others: list[Hospital]) -> None:
 
 def _show_terms(view: View, own: str, competitor: str, rows: list[TermRow]) -> None:
     _ = view.translate
-    names = name_outcomes(view.language)
+    names = name_all(OUTCOMES, view.language)
     for row in cut_page(rows, ON_A_PAGE, f"comparison {competitor} {len(rows)}"):
         ours = say_position(row.own.position, row.own.depth, view.language)
         theirs = say_position(row.competitor.position, row.competitor.depth, view.language)

@@ -6,7 +6,7 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from presentation.labels import name_grades
+from presentation.labels import GRADES, name_all
 from presentation.screens.links import go_to, link_to
 from presentation.screens.markup import escape_markdown
 from presentation.screens.reading import failed_hospitals, measured_hospitals
@@ -49,7 +49,7 @@ def _explain_hypothesis(view: View) -> None:
         st.markdown(
             _("The weight (1–5) is our own proposal, which you can change. The letter says how well it is founded:")
         )
-        st.markdown("\n".join(f"- {grade}" for grade in name_grades(view.language).values()))
+        st.markdown("\n".join(f"- {grade}" for grade in name_all(GRADES, view.language).values()))
 
 
 def _make_table(view: View) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from markupsafe import escape
 from generators.editing import list_blanks, list_statements
 from generators.site import render_article
 from presentation.editing import Edits, apply_edits, approve_edits, list_faults, save_edits
-from presentation.labels import name_article_statuses, name_articles
+from presentation.labels import ARTICLE_STATUSES, ARTICLES, name_one
 from presentation.language import say_date
 from presentation.screens.links import link_to
 from presentation.screens.markup import escape_markdown, show_quote, web_link
@@ -44,8 +44,8 @@ def show() -> None:
 def _show_state(view: View, stored: StoredArticle) -> None:
     _ = view.translate
     kind, status = (
-        name_articles(view.language)[stored.article.kind],
-        name_article_statuses(view.language)[stored.status],
+        name_one(ARTICLES, stored.article.kind, view.language),
+        name_one(ARTICLE_STATUSES, stored.status, view.language),
     )
     saved = _("revision {number}, saved on {date}").format(
         number=stored.revision, date=say_date(stored.saved_at, view.language)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from generators.editing import list_blanks
-from presentation.labels import name_article_statuses, name_articles
+from presentation.labels import ARTICLE_STATUSES, ARTICLES, name_all, name_one
 from presentation.language import say_date
 from presentation.screens.links import choose, link_to
 from presentation.screens.view import View, open_view
@@ -24,7 +24,7 @@ def show() -> None:
         )
     )
     articles = list_articles(view.project.store)
-    status = choose(_("Status"), {ALL: _("All"), **name_article_statuses(view.language)}, "status")
+    status = choose(_("Status"), {ALL: _("All"), **name_all(ARTICLE_STATUSES, view.language)}, "status")
     chosen = [stored for stored in articles if status in (ALL, stored.status)]
     if not chosen:
         st.info(_("There are no pages here yet. Make a draft from a gap."))
@@ -39,8 +39,8 @@ def _show_row(view: View, stored: StoredArticle) -> None:
     with st.container(border=True):
         link_to("draft", stored.article.title, id=stored.id)
         parts = [
-            name_articles(view.language)[stored.article.kind],
-            name_article_statuses(view.language)[stored.status],
+            name_one(ARTICLES, stored.article.kind, view.language),
+            name_one(ARTICLE_STATUSES, stored.status, view.language),
             _("fields to fill in: {count}").format(count=blanks) if blanks else _("nothing left to fill in"),
             _("saved on {date}").format(date=say_date(stored.saved_at, view.language)),
         ]

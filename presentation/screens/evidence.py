@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from presentation.labels import name_grades
+from presentation.labels import GRADES, name_one
 from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, show_quote, web_link
 from presentation.screens.paging import cut_page
@@ -37,7 +37,7 @@ def show() -> None:
 def _show_criterion(view: View, criterion: Criterion) -> None:
     _ = view.translate
     st.markdown(escape_markdown(criterion.definition_nl))
-    grade = name_grades(view.language).get(criterion.grade, criterion.grade)
+    grade = name_one(GRADES, criterion.grade, view.language)
     text = _("Weight {weight} out of 5. Founded on {grade}.").format(weight=criterion.weight, grade=grade)
     st.caption(escape_markdown(text))
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import streamlit as st
 
-from presentation.labels import name_weights
+from presentation.labels import WEIGHTS, name_one
 from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, shorten, show_table, web_link
 from presentation.screens.paging import cut_page
@@ -57,7 +57,7 @@ def _show_check(view: View, group: list[Row], opened: bool) -> None:
     with st.container(border=True):
         st.subheader(escape_markdown(str(first["label"])), anchor=False)
         pages = _("pages: {count}").format(count=len({row["url"] for row in group}))
-        st.caption(f"{name_weights(view.language)[int(str(first['weight']))]} · {pages}")
+        st.caption(f"{name_one(WEIGHTS, str(first['weight']), view.language)} · {pages}")
         st.markdown(escape_markdown(str(first["why"])))
         st.markdown(_("**Repair:** {repair}").format(repair=escape_markdown(str(first["repair"]))))
         with st.expander(_("The pages"), expanded=opened):

@@ -5,7 +5,7 @@ from typing import cast
 import streamlit as st
 
 from presentation.drafting import Kind, draft_gap
-from presentation.labels import name_articles, name_figures, name_kinds, name_statuses
+from presentation.labels import ARTICLES, FIGURES, KINDS, STATUSES, name_all, name_one
 from presentation.language import say_date
 from presentation.screens.links import go_to, link_to
 from presentation.screens.markup import escape_markdown, show_quote, web_link
@@ -28,7 +28,7 @@ def show() -> None:
         return
     words = describe_gap(gap, view.criteria, view.names, view.language)
     st.title(escape_markdown(words.title), anchor=False)
-    st.caption(name_kinds(view.language)[gap.kind])
+    st.caption(name_one(KINDS, gap.kind, view.language))
     st.markdown(escape_markdown(words.reason))
     _show_figures(view, gap)
     _show_action(view, gap, words.action)
@@ -39,7 +39,7 @@ def show() -> None:
 def _show_figures(view: View, gap: Gap) -> None:
     _ = view.translate
     own, best, gain = st.columns(3)
-    figure = name_figures(view.language)[gap.kind]
+    figure = name_one(FIGURES, gap.kind, view.language)
     best_name = view.names.get(gap.best_hospital or "", _("The aim"))
     own.metric(escape_markdown(view.hospitals[0].name), view.say(gap.own), help=figure)
     best.metric(escape_markdown(best_name), view.say(gap.best), help=figure)
@@ -68,9 +68,8 @@ def _show_action(view: View, gap: Gap, action: str) -> None:
         return
     for stored in list_articles(view.project.store):
         if stored.gap == gap.id:
-            link_to(
-                "draft", f"{name_articles(view.language)[stored.article.kind]}: {stored.article.title}", id=stored.id
-            )
+            kind = name_one(ARTICLES, stored.article.kind, view.language)
+            link_to("draft", f"{kind}: {stored.article.title}", id=stored.id)
     with st.container(horizontal=True):
         faq = st.button(_("Make a draft FAQ page"), type="primary")
         landing = st.button(_("Make a draft landing page"))
@@ -115,7 +114,7 @@ def _show_status(view: View, gap: Gap) -> None:
     _ = view.translate
     st.header(_("Status"), anchor=False)
     decision = read_gap_statuses(view.project.store).get(gap.id)
-    names = name_statuses(view.language)
+    names = name_all(STATUSES, view.language)
     if decision is not None:
         text = _("{status} since {date}").format(
             status=names[decision.status], date=say_date(decision.decided_at, view.language)
@@ -134,6 +133,6 @@ def _show_status(view: View, gap: Gap) -> None:
 def _save_status(view: View, gap: Gap, status: GapStatus, reason: str) -> None:
     _ = view.translate
     if status == "ignored" and not reason:
-        raise VindbaarError(_("A gap is ignored only with a reason."), _("Write in a few words why."))
+        raise VindbaarError("A gap is ignored only with a reason.", "Write in a few words why.")
     set_gap_status(view.project.store, gap.id, status, reason or None)
     st.rerun()

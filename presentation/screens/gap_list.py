@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from presentation.labels import name_kinds, name_statuses
+from presentation.labels import KINDS, STATUSES, name_one
 from presentation.screens.links import link_to
 from presentation.screens.markup import escape_markdown
 from presentation.screens.view import View
@@ -27,6 +27,7 @@ def show_gap_row(view: View, gap: Row) -> None:
         with text:
             link_to("gap", str(gap["title"]), id=str(gap["id"]))
             st.markdown(escape_markdown(str(gap["reason"])))
-            kind, status = name_kinds(view.language)[str(gap["kind"])], name_statuses(view.language)[str(gap["status"])]
+            kind = name_one(KINDS, str(gap["kind"]), view.language)
+            status = name_one(STATUSES, str(gap["status"]), view.language)
             st.caption(f"{kind} · {status}")
         figure.metric(_("Gain"), view.say(float(str(gap["gain"])), 1), help=_("100 × weight × distance × ease"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from presentation.labels import name_kinds, name_statuses
+from presentation.labels import KINDS, STATUSES, name_all
 from presentation.screens.gap_list import list_gaps, show_gap_row
 from presentation.screens.links import choose
 from presentation.screens.paging import cut_page
@@ -33,15 +33,15 @@ def _filter_gaps(view: View, gaps: list[Row]) -> list[Row]:
     _ = view.translate
     kinds, statuses, criteria = st.columns(3)
     with kinds:
-        kind = choose(_("Kind"), {ALL: _("All kinds"), **name_kinds(view.language)}, "kind")
+        kind = choose(_("Kind"), {ALL: _("All kinds"), **name_all(KINDS, view.language)}, "kind")
     with statuses:
-        named = {"active": _("Open or being worked on"), ALL: _("All"), **name_statuses(view.language)}
+        named = {"active": _("Open or being worked on"), ALL: _("All"), **name_all(STATUSES, view.language)}
         status = choose(_("Status"), named, "status")
     with criteria:
         used = {str(gap["criterion"]) for gap in gaps if gap["criterion"]}
         labels = {c.id: c.label(view.language) for c in view.criteria.values() if c.id in used}
         criterion = choose(_("Criterion"), {ALL: _("All criteria"), **labels}, "criterion")
-    wanted = {"active": {"open", "doing"}, ALL: set(name_statuses(view.language))}.get(status, {status})
+    wanted = {"active": {"open", "doing"}, ALL: set(name_all(STATUSES, view.language))}.get(status, {status})
     return [
         gap
         for gap in gaps

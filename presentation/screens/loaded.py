@@ -40,4 +40,4 @@ def _load_newest(view: View) -> tuple[Region, Vectorizer]:
 def _load(_project: Project, config: str, measurement_id: int) -> tuple[Region, Vectorizer]:
     from presentation.lookup import open_newest_region
 
-    return open_newest_region(_project, JsonReporter())
+    return open_newest_region(_project, JsonReporter(_project.settings.project.language))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from presentation.child_run import ChildRun, follow_run, read_last_words, start_run, stop_run
-from presentation.labels import name_fault, name_reasons, name_stages
+from presentation.labels import FAULTS, REASONS, STAGE_NAMES, name_all, name_one, name_step, say_amount
 from presentation.language import say_moment, say_number, translator
 from presentation.screens.links import link_to
 from presentation.screens.markup import escape_markdown, shorten, show_table, web_link
@@ -65,10 +65,10 @@ def _follow(language: str) -> None:
     if not run.busy:
         st.rerun()
     progress = follow_run(run)
-    names = name_stages(language)
+    names = name_all(STAGE_NAMES, language)
     stage = progress.stages[-1] if progress.stages else STAGES[0]
     st.progress((STAGES.index(stage) + 0.5) / len(STAGES), text=names[stage])
-    rows = [[what, _say_step(step, language)] for what, step in progress.steps.items()]
+    rows = [[name_step(what, language), _say_step(step, language)] for what, step in progress.steps.items()]
     show_table([_("What"), _("How far")], rows)
     for note in progress.notes:
         st.caption(escape_markdown(note))
@@ -78,11 +78,8 @@ def _follow(language: str) -> None:
 
 
 def _say_step(step: Mapping[str, object], language: str) -> str:
-    _ = translator(language)
-    done, total = int(str(step["done"])), step.get("total")
-    if total is None:
-        return say_number(done, language)
-    return _("{done} of {total}").format(done=say_number(done, language), total=say_number(int(str(total)), language))
+    total = step.get("total")
+    return say_amount(int(str(step["done"])), None if total is None else int(str(total)), language)
 
 
 def _say_end(run: ChildRun, language: str) -> None:
@@ -122,7 +119,7 @@ def _show_crawl(measurement: Measurement, language: str) -> None:
     names = {hospital.slug: hospital.name for hospital in read_hospitals(store, measurement.id)}
     rows = []
     for report in read_crawl_reports(store, measurement.id):
-        reason = name_reasons(language).get(report.reason or "", report.reason or _("complete"))
+        reason = name_one(REASONS, report.reason, language) if report.reason else _("complete")
         figures = [report.pages, report.failed, report.skipped, report.seconds]
         rows.append([names.get(report.hospital, report.hospital), reason, *(say_number(n, language) for n in figures)])
     columns = [_("Hospital"), _("Outcome"), _("Pages read"), _("Failed"), _("Skipped"), _("Seconds")]
@@ -135,7 +132,7 @@ def _show_failures(measurement: Measurement, language: str) -> None:
     if not pages:
         return
     st.header(_("Pages that could not be read"), anchor=False)
-    rows = [[web_link(page.url), name_fault(page.fault or f"http-{page.status}", language)] for page in pages]
+    rows = [[web_link(page.url), name_one(FAULTS, page.fault or f"http-{page.status}", language)] for page in pages]
     show_table([_("Page"), _("Reason")], rows[:SHOWN_FAILURES])
     if len(rows) > SHOWN_FAILURES:
         st.caption(_("The first {count} are shown.").format(count=SHOWN_FAILURES))

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from presentation.language import say_phrase
 from presentation.screens.markup import escape_markdown
+from presentation.screens.view import get_language
 from vocabulary.errors import VindbaarError
 
 
@@ -15,4 +17,5 @@ def say_problems() -> Iterator[None]:
     try:
         yield
     except VindbaarError as error:
-        st.error(f"{escape_markdown(error.message)}\n\n{escape_markdown(error.hint)}")
+        message, hint = (escape_markdown(say_phrase(phrase, get_language())) for phrase in error.phrases)
+        st.error(f"{message}\n\n{hint}")

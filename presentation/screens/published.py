@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from presentation.labels import name_article_statuses
+from presentation.labels import ARTICLE_STATUSES, name_all
 from presentation.published import list_published, zip_published
 from presentation.publishing import publish_project
 from presentation.screens.draft import show_page
@@ -30,7 +30,7 @@ def show() -> None:
 def _show_ready(view: View, ready: list[StoredArticle]) -> None:
     _ = view.translate
     st.write(_("These pages go onto the site; together they replace what was published before."))
-    names = name_article_statuses(view.language)
+    names = name_all(ARTICLE_STATUSES, view.language)
     rows = [[stored.article.title, f"{stored.article.slug}.html", names[stored.status]] for stored in ready]
     show_table([_("Page"), _("File"), _("Status")], rows)
     if st.button(_("Publish"), type="primary"):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from presentation.labels import name_reasons
+from presentation.labels import REASONS, name_one
 from presentation.project import Project
 from presentation.screens.view import View
 from storage.crawl_reports import read_crawl_reports
@@ -16,9 +16,8 @@ def failed_hospitals(view: View) -> list[tuple[Hospital, str]]:
     """The hospitals of which nothing could be read, with the reason in words."""
     reports = {report.hospital: report for report in read_crawl_reports(view.project.store, view.measurement.id)}
     failed = [h for h in view.hospitals if h.slug not in reports or reports[h.slug].pages == 0]
-    names = name_reasons(view.language)
     reasons = {slug: report.reason or "empty" for slug, report in reports.items()}
-    return [(h, names.get(reasons.get(h.slug, "empty"), reasons.get(h.slug, "empty"))) for h in failed]
+    return [(h, name_one(REASONS, reasons.get(h.slug, "empty"), view.language)) for h in failed]
 
 
 def measured_hospitals(view: View) -> list[Hospital]:

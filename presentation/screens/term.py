@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from presentation.labels import name_intents, name_scopes, say_position
+from presentation.labels import INTENTS, SCOPES, name_one, say_position
 from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, show_table
 from presentation.screens.reading import measured_hospitals, read_ranking
@@ -30,8 +30,8 @@ def show() -> None:
 
 def _show_about(view: View, term: SearchTerm) -> None:
     _ = view.translate
-    scope = name_scopes(view.language)[term.scope]
-    intent = name_intents(view.language).get(term.intent, term.intent)
+    scope = name_one(SCOPES, term.scope, view.language)
+    intent = name_one(INTENTS, term.intent, view.language)
     criterion = view.criteria.get(term.criterion or "")
     said = [scope, intent, criterion.label(view.language) if criterion else ""]
     st.caption(escape_markdown(" · ".join(part for part in said if part)))

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from presentation.labels import name_intents, name_scopes, say_position
+from presentation.labels import INTENTS, SCOPES, name_all, name_one, say_position
 from presentation.screens.links import choose, go_to, link_to
 from presentation.screens.reading import measured_hospitals, read_ranking
 from presentation.screens.view import View, open_view
@@ -34,10 +34,10 @@ def _filter_terms(view: View, terms: list[SearchTerm]) -> list[SearchTerm]:
     _ = view.translate
     left, middle, right = st.columns(3)
     with left:
-        scope = choose(_("Scope"), {ALL: _("All"), **name_scopes(view.language)}, "scope")
+        scope = choose(_("Scope"), {ALL: _("All"), **name_all(SCOPES, view.language)}, "scope")
     with middle:
         used = {term.intent for term in terms}
-        names = {intent: name_intents(view.language).get(intent, intent) for intent in sorted(used)}
+        names = {intent: name_one(INTENTS, intent, view.language) for intent in sorted(used)}
         intent = choose(_("What patients want"), {ALL: _("All"), **names}, "intent")
     with right:
         about = {term.criterion for term in terms}

@@ -7,15 +7,14 @@ from pathlib import Path
 import streamlit as st
 
 from presentation.labels import say_percentage
-from presentation.language import LANGUAGES, Translate, say_number, translator
+from presentation.language import Translate, say_number, translator
 from presentation.project import Project, open_project
 from presentation.screens.links import link_to, settle
-from presentation.settings import CONFIG_NAME
+from presentation.settings import CONFIG_NAME, LANGUAGES, choose_language
 from presentation.tables import TABLES, Row
 from storage.hospitals import read_hospitals
 from storage.measurements import latest_measurement
 from vocabulary.criterion import Criterion
-from vocabulary.errors import VindbaarError
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import Measurement
 
@@ -63,7 +62,7 @@ def open_view() -> View:
 
 def get_project() -> Project:
     """The project of VINDBAAR_CONFIG, opened once for all visitors until its settings change."""
-    config = Path(os.environ.get("VINDBAAR_CONFIG", CONFIG_NAME))
+    config = _find_config()
     return _open_project(str(config), _stamp(config))
 
 
@@ -75,7 +74,7 @@ def settle_language() -> str:
 
 def order_languages() -> dict[str, str]:
     """The languages by code, the default first."""
-    default = _default_language()
+    default = choose_language(_find_config())
     return {default: LANGUAGES[default], **LANGUAGES}
 
 
@@ -103,14 +102,8 @@ def _stamp(config: Path) -> str:
     return f"{config}@{config.stat().st_mtime_ns if config.is_file() else 0}"
 
 
-def _default_language() -> str:
-    asked = os.environ.get("VINDBAAR_LANGUAGE")
-    if asked in LANGUAGES:
-        return asked
-    try:
-        return get_project().settings.project.language
-    except VindbaarError:  # said by the screen itself
-        return "nl"
+def _find_config() -> Path:
+    return Path(os.environ.get("VINDBAAR_CONFIG", CONFIG_NAME))
 
 
 def _ask_for_measurement(language: str) -> None:

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from presentation.labels import name_group, name_group_kinds
+from presentation.labels import GROUP_KINDS, name_all, name_group
 from presentation.language import say_moment
 from presentation.screens.links import choose, link_to
 from presentation.screens.markup import show_table
@@ -106,7 +106,7 @@ def _explain_formula(view: View) -> None:
 def _show_groups(view: View, rows: list[Visibility]) -> None:
     _ = view.translate
     st.header(_("Per group of search terms"), anchor=False)
-    kind = choose(_("Group"), name_group_kinds(view.language), "group")
+    kind = choose(_("Group"), name_all(GROUP_KINDS, view.language), "group")
     hospitals = list(dict.fromkeys(row.hospital for row in rows))
     scores = {(row.group, row.hospital): row.score for row in rows if row.group.startswith(f"{kind}:")}
     groups = list(dict.fromkeys(group for group, _hospital in scores))

@@ -9,6 +9,7 @@ from content.embedding import Embedder, embed_passages, embed_queries
 from content.four_bit_weights import read_weights
 from content.onnx_encoder import OnnxEncoder
 from vocabulary.errors import ModelError
+from vocabulary.phrases import Phrase
 
 TEXTS = [
     "Parkeren kost € 2 per uur.",
@@ -23,7 +24,7 @@ def test_the_rebuilt_model_agrees_with_the_engine_of_the_wheel(embedder: Embedde
 
 
 def test_a_built_model_is_not_built_again(embedder: Embedder, cache: Path) -> None:
-    messages: list[str] = []
+    messages: list[Phrase] = []
     assert build_bundled_model(cache, messages.append) == cache / FOLDER
     assert messages == []
     assert not list(cache.glob(f".{FOLDER}-*"))

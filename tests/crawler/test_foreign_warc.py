@@ -157,6 +157,6 @@ def test_a_file_that_is_no_warc_or_of_another_site_is_a_mistake_with_a_hint(tmp_
         read(text)
     warc = Warc(tmp_path / "elders.warc.gz")
     warc.add("https://elders.example/", page("Elders"))
-    with pytest.raises(CrawlError, match=r"holds no page of https://linde\.example/ .*1 other-host"):
+    with pytest.raises(CrawlError, match=r"holds no page of https://linde\.example/; .*1 other-host"):
         import_warc(warc.save(), LINDE, MAX_BYTES, tmp_path / "archive")
     assert read_report(tmp_path / "archive", "linde") is None

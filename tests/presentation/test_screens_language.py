@@ -1,18 +1,31 @@
 """The Dutch of everything that people read: complete, not empty, with the same placeholders."""
 
 import ast
+import errno
+import inspect
+import os
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-PRESENTATION = Path(__file__).resolve().parents[2] / "presentation"
-FILES = sorted((PRESENTATION / "locale" / "nl").iterdir())
-PLACEHOLDER = re.compile(r"{\w*}")
+from vocabulary import errors
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("vocabulary", "crawler", "storage", "findability", "content", "generators", "presentation", "demo")
+FILES = sorted((ROOT / "presentation" / "locale" / "nl").iterdir())
+PLACEHOLDER = re.compile(r"(?<!{){(\w+)[^{}]*}")
+ERRORS = [name for name, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.VindbaarError)]
+# How many of the first arguments are message ids.
+TAKES = {
+    **dict.fromkeys(ERRORS, 2),
+    "Trouble": 2,
+    **dict.fromkeys(("_", "mark", "Phrase", "FaultyValueError", "say"), 1),
+}
 
 
 @pytest.fixture(scope="module")
@@ -29,29 +42,31 @@ def test_no_text_stands_in_two_files() -> None:
     assert len(ids) == len(set(ids))
 
 
-def list_extracted() -> set[str]:
-    found = extract_from_dir(str(PRESENTATION), method_map=[("**.py", "python")])
-    return {message for _file, _line, message, _comments, _context in found if isinstance(message, str)}
+def list_calls() -> Iterator[tuple[str, list[ast.expr]]]:
+    """Every call of a function that takes message ids, by name, with the arguments that are message ids."""
+    for path in (path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TAKES:
+                yield f"{path.name}:{node.lineno}", node.args[: TAKES[node.func.id]]
 
 
-def list_called() -> set[str]:
-    """The texts in calls of `_`, found in the syntax tree: Babel overlooks those inside an f-string."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PRESENTATION.rglob("*.py")]
-    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_" and call.args]
-    return {str(call.args[0].value) for call in named if isinstance(call.args[0], ast.Constant)}
+def list_texts() -> set[str]:
+    arguments = [argument for _where, given in list_calls() for argument in given]
+    return {str(argument.value) for argument in arguments if isinstance(argument, ast.Constant)}
 
 
-def test_extractor_finds_every_text() -> None:
-    assert list_called() == list_extracted()
+def test_no_text_is_put_together_before_it_is_translated() -> None:
+    built = [where for where, given in list_calls() if any(isinstance(a, ast.JoinedStr | ast.BinOp) for a in given)]
+    assert built == []
 
 
 def test_no_text_is_missing_or_empty(dutch: Catalog) -> None:
-    assert [text for text in sorted(list_extracted()) if text not in dutch or not dutch[text].string] == []
+    assert [text for text in sorted(list_texts()) if text not in dutch or not dutch[text].string] == []
 
 
 def test_no_text_is_left_over(dutch: Catalog) -> None:
-    assert {str(message.id) for message in dutch if message.id} - list_extracted() == set()
+    system = {os.strerror(code) for code in errno.errorcode}
+    assert {str(message.id) for message in dutch if message.id} - list_texts() - system == set()
 
 
 def test_placeholders_are_the_same(dutch: Catalog) -> None:
