@@ -95,6 +95,8 @@ def read_intervals(text: str) -> tuple[Interval, ...]:
 
     Days stand before their times ("maandag van 9.00 tot 12.00 uur"), or after them throughout the sentence.
     """
+    if not any(words.search(text) for words in (TIMES, CLOSED, ALWAYS)):
+        return ()
     whens = list(_join_whens(text, sorted([*_find_days(text), *_find_holidays(text)], key=lambda when: when.start)))
     found: list[Part] = sorted([*whens, *_find_times(text, whens), *_find_closed(text)], key=lambda part: part.start)
     parts = list(_drop_pauses(text, found))
@@ -106,6 +108,8 @@ def read_intervals(text: str) -> tuple[Interval, ...]:
 def names_days_only(text: str) -> bool:
     """Whether a line is nothing but days, such as a line above its times or the name of a column."""
     text = text.strip().rstrip(":.")
+    if not DAYS.match(text) and not HOLIDAYS.match(text):
+        return False
     rest = text
     for when in sorted([*_find_days(f"{text}: 9"), *_find_holidays(text)], key=lambda when: -when.start):
         rest = rest[: when.start] + rest[when.end :]
@@ -114,7 +118,9 @@ def names_days_only(text: str) -> bool:
 
 def named_days(text: str) -> bool:
     """Whether a text begins with a day or holiday."""
-    return any(when.start == 0 for when in (*_find_days(f"{text}: 9"), *_find_holidays(text)))
+    if HOLIDAYS.match(text):
+        return True
+    return any(when.start == 0 for when in _find_days(f"{text}: 9")) if DAYS.match(text) else False
 
 
 def _find_days(text: str) -> Iterator[_When]:

@@ -101,9 +101,10 @@ def _find(text: str) -> Iterator[tuple[re.Match[str], ContactKind, str]]:
 
 
 def _read_link(tag: Element) -> Iterator[ContactPoint]:
-    scheme, _, value = unquote(tag.get("href") or "").strip().partition(":")
-    if scheme.lower() not in {"tel", "mailto"}:
+    href = (tag.get("href") or "").strip()
+    if not href[:7].lower().startswith(("tel:", "mailto:")):
         return
+    scheme, _, value = unquote(href).partition(":")
     label = _words_only(link_text(tag))
     kind: ContactKind = "phone" if scheme.lower() == "tel" else "email"
     yield from _read_values(value.strip(), kind, label, element_path(tag))

@@ -15,10 +15,11 @@ from crawler.link_reader import find_links, read_images, settle_links
 from crawler.main_content import cut_frame, cut_round
 from crawler.markup import heading_level
 from crawler.meta_reader import read_canonical, read_description, read_language_claim, read_robots, read_title
+from crawler.pdf_layout import CELL_MARK
 from crawler.pdf_reader import read_pdf
 from crawler.text_reader import Block, make_sections, read_blocks
 from crawler.tree import Element, base_address, element_text, is_too_deep, parse_page, to_soup
-from vocabulary.page import FetchedResponse, Heading, Link, Page
+from vocabulary.page import FetchedResponse, Heading, Link, Page, Section
 
 MOST_BYTES = 5_000_000  # of one page; a longer one is not parsed
 REACHABLE = re.compile(r"\d\D{0,3}\d|@")  # what every phone number and e-mail address has
@@ -63,16 +64,26 @@ def _read_pdf(page: Page, response: FetchedResponse) -> Page:
     document = read_pdf(response.body)
     if document is None:
         return replace(page, fault="broken-pdf")
-    blocks = [Block("text", section.text) for section in document.sections]
+    if not document.sections:
+        return replace(page, title=document.title, fault="scanned-pdf")
     read = replace(
         page,
         content_type="application/pdf",
         title=document.title,
+        headings=document.headings,
         robots=read_robots(None, response.headers.get("x-robots-tag")),
         language=detect_language(" ".join(section.text for section in document.sections)),
         sections=document.sections,
     )
-    return read_text_facts(read, blocks)
+    return read_text_facts(read, _read_sections(document.sections))
+
+
+def _read_sections(sections: Iterable[Section]) -> Iterator[Block]:
+    """The text of a PDF as the blocks that markup would have."""
+    for section in sections:
+        yield from (Block("heading", name, level) for level, name in enumerate(section.path, 1))
+        for line in section.text.split("\n"):
+            yield Block("row" if CELL_MARK in line else "text", line)
 
 
 def _read_html(page: Page, response: FetchedResponse) -> Page:

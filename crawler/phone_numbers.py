@@ -1,6 +1,7 @@
 """Phone numbers as Dutch and Belgian pages write them, and the numbers that only look like one."""
 
 import re
+from functools import lru_cache
 
 from phonenumbers import (
     NumberParseException,
@@ -29,6 +30,7 @@ DATE_OR_TIME = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)  # a site has the same numbers on every page
 def parse_phone(text: str) -> str | None:
     """E.164 of a number as it is written; None when it can be no number of the Netherlands or Belgium."""
     digits = re.sub(r"\D", "", text)

@@ -133,6 +133,7 @@ FAULTS = {
     "not-html": _("Not a page but a file"),
     "too-large": _("Too large"),
     "broken-pdf": _("Damaged PDF"),
+    "scanned-pdf": _("PDF without text: pictures of pages"),
     "robots": _("Forbidden to robots"),
     "other-host": _("On another site"),
     "http-404": _("Page does not exist (404)"),
