@@ -1,5 +1,7 @@
 """The smallest PDF with text that readers accept."""
 
+from collections.abc import Sequence
+
 Placed = tuple[
     float, float, float, str
 ]  # left and base in points, size of the letters, text; bold when it begins with *
@@ -10,7 +12,7 @@ def make_pdf(*pages: list[str]) -> bytes:
     return place_pdf(*([(72, 720 - 30 * line, 12, text) for line, text in enumerate(lines)] for lines in pages))
 
 
-def place_pdf(*pages: list[Placed]) -> bytes:
+def place_pdf(*pages: Sequence[Placed]) -> bytes:
     """A PDF with text where it is placed."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from crawler.pdf_reader import PdfText, read_pdf
 from tests.crawler.pdf_file import Placed, make_pdf, place_pdf
 from tests.crawler.reading import read
@@ -5,13 +7,13 @@ from tests.crawler.reading import read
 LINE = "Deze regel is lang genoeg om een hele kolom te vullen"
 
 
-def told(*pages: list[Placed]) -> PdfText:
+def told(*pages: Sequence[Placed]) -> PdfText:
     document = read_pdf(place_pdf(*pages))
     assert document is not None
     return document
 
 
-def texts(*pages: list[Placed]) -> list[str]:
+def texts(*pages: Sequence[Placed]) -> list[str]:
     return [section.text for section in told(*pages).sections]
 
 
