@@ -5,10 +5,8 @@ A page that did not change is copied from the archive before, with the date on w
 a `revisit` record that says when the server confirmed it: each archive can be read, and deleted, by itself.
 """
 
-import gzip
 import json
 import os
-import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from http.client import responses as status_phrases
@@ -22,13 +20,11 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.crawl_settings import ROBOT_NAME, VERSION
+from crawler.members import iterate_members, pack_member
 from vocabulary.page import FetchedResponse
 
 EXTRAS_HEADER = "WARC-JSON-Metadata"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-CHUNK = 1 << 16
-PACK_LEVEL = 4  # on hospital pages 3 % larger than level 9 in half of the time, on prose in a sixth
-GZIP_MEMBER = 16 + zlib.MAX_WBITS
 INFO = {
     "software": f"{ROBOT_NAME}/{VERSION}",
     "format": "WARC File Format 1.1",
@@ -52,7 +48,7 @@ def locate_records(folder: Path, hospital: str) -> Iterator[tuple[int, bool, Fet
     path = archive_path(folder, hospital)
     if path.exists():
         start = 0
-        for end, member in _iterate_members(path):
+        for end, member in iterate_members(path):
             record = _parse_member(member, hospital)
             if record is not None:
                 yield start, *record
@@ -62,7 +58,7 @@ def locate_records(folder: Path, hospital: str) -> Iterator[tuple[int, bool, Fet
 def read_record(folder: Path, hospital: str, start: int) -> FetchedResponse | None:
     """The record that `locate_records` found there; None when the archive was deleted or changed since."""
     path = archive_path(folder, hospital)
-    member = next(_iterate_members(path, start), None) if path.exists() else None
+    member = next(iterate_members(path, start), None) if path.exists() else None
     record = member and _parse_member(member[1], hospital)
     return record[1] if record else None
 
@@ -76,7 +72,7 @@ def open_archive(folder: Path, hospital: str) -> FileIO:
     folder.mkdir(parents=True, exist_ok=True)
     path = archive_path(folder, hospital)
     if path.exists():
-        whole = max((end for end, _ in _iterate_members(path)), default=0)
+        whole = max((end for end, _ in iterate_members(path)), default=0)
         os.truncate(path, whole)
     archive = path.open("ab", buffering=0)  # a buffer would keep what the disk refused, and fail again at the end
     if not archive.tell():
@@ -96,7 +92,7 @@ def _pack(make: Callable[[WARCWriter], ArcWarcRecord]) -> bytes:
     plain = BytesIO()
     writer = WARCWriter(plain, gzip=False, warc_version="1.1")  # warcio packs at level 9; 1.0 has no parts of seconds
     writer.write_record(make(writer))
-    return gzip.compress(plain.getbuffer(), PACK_LEVEL, mtime=0)
+    return pack_member(plain.getbuffer())
 
 
 def _make_record(writer: WARCWriter, response: FetchedResponse, is_sitemap: bool) -> ArcWarcRecord:
@@ -136,29 +132,6 @@ def _write(archive: FileIO, records: bytes) -> None:
     left = memoryview(records)
     while left:
         left = left[archive.write(left) :]
-
-
-def _iterate_members(path: Path, start: int = 0) -> Iterator[tuple[int, bytes]]:
-    """The end, in bytes from the start of the file, and the content of every whole gzip member from `start` on."""
-    with path.open("rb") as file:
-        file.seek(start)
-        rest = b""
-        while True:
-            unpacker = zlib.decompressobj(GZIP_MEMBER)
-            content, taken = BytesIO(), 0
-            while not unpacker.eof:
-                packed = rest or file.read(CHUNK)
-                rest = b""
-                if not packed:
-                    return
-                try:
-                    content.write(unpacker.decompress(packed))
-                except zlib.error:
-                    return
-                taken += len(packed) - len(unpacker.unused_data)
-            rest = unpacker.unused_data
-            start += taken
-            yield start, content.getvalue()
 
 
 def _http_headers(response: FetchedResponse) -> StatusAndHeaders:

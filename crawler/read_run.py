@@ -1,15 +1,15 @@
 """Reads a crawled site: every page by itself, then what only shows when they lie side by side."""
 
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from crawler.addresses import address_key
 from crawler.archive import read_records
-from crawler.page_reader import read_page
+from crawler.read_once import read_once
 from crawler.sitemaps import read_sitemap
-from vocabulary.page import Link, Page
+from vocabulary.page import FetchedResponse, Link, Page
 
 # A line of text on more than this share of the pages belongs to the frame. On fewer pages than LEAST_PAGES a share
 # says little. The example sites repeat their frame on 90 % and more, and nothing else on more than 10 %.
@@ -17,21 +17,26 @@ REPEATED_SHARE = 0.3
 LEAST_PAGES = 8
 
 
-def read_hospital(archive_folder: Path, hospital: str) -> tuple[Page, ...]:
+def read_hospital(archive_folder: Path, hospital: str, earlier: Path | None = None) -> tuple[Page, ...]:
     """Every page of a crawled site, also those that gave none, in the order of the crawl.
 
     Repeated boilerplate is dropped from the text, `depth` and `in_sitemap` are set from the whole site, and links to a
-    twin of a page (see `address_key`) point to that page.
+    twin of a page (see `address_key`) point to that page. earlier: the archive folder of another measurement; pages
+    that are as they were then are taken as they were read then.
     """
-    pages: dict[str, Page] = {}
     listed: set[str] = set()
-    for is_sitemap, response in read_records(archive_folder, hospital):
+    responses = _note_sitemaps(read_records(archive_folder, hospital), listed)
+    pages = {page.url: page for page in read_once(responses, archive_folder, hospital, earlier)}
+    return _place_in_site(_drop_repeated(list(pages.values())), listed)
+
+
+def _note_sitemaps(records: Iterable[tuple[bool, FetchedResponse]], listed: set[str]) -> Iterator[FetchedResponse]:
+    """The answers that are pages; what the sitemaps name is added to `listed`."""
+    for is_sitemap, response in records:
         if is_sitemap:
             listed |= {address_key(target.url) for target in read_sitemap(response) if target.in_sitemap}
         else:
-            page = read_page(response)
-            pages[page.url] = page
-    return _place_in_site(_drop_repeated(list(pages.values())), listed)
+            yield response
 
 
 def _drop_repeated(pages: Sequence[Page]) -> list[Page]:

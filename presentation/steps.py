@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from crawler.read_run import read_hospital
 from crawler.reports import CrawlEvent, explain_report
@@ -93,9 +94,13 @@ def run_stages(journey: Journey, last: Stage = "draft") -> Measurement:
 
 
 def complete(journey: Journey) -> None:
-    """The last stage is done: from now on the measurement is shown. Raw answers of too long ago are deleted."""
-    project = journey.project
-    finish_measurement(project.store, journey.measurement.id)
+    """The last stage is done: from now on the measurement is shown."""
+    finish_measurement(journey.project.store, journey.measurement.id)
+    drop_old_archives(journey.project)
+
+
+def drop_old_archives(project: Project) -> None:
+    """Delete the raw answers of all finished measurements but the last `crawl.keep_measurements`."""
     for old in list_measurements(project.store)[project.settings.crawl.keep_measurements :]:
         shutil.rmtree(project.archive(old), ignore_errors=True)
 
@@ -132,9 +137,8 @@ def crawl(journey: Journey) -> None:
         journey.reporter.step(event.hospital, event.pages, None, detail)
 
     save_hospitals(store, measurement.id, project.hospitals)
-    latest = latest_measurement(store)
-    earlier = project.archive(latest) if latest else None
-    reports = crawl_hospitals(project.hospitals, project.crawl_settings, project.archive(measurement), say, earlier)
+    archive, earlier = project.archive(measurement), find_earlier_archive(project)
+    reports = crawl_hospitals(project.hospitals, project.crawl_settings, archive, say, earlier)
     for report in reports:
         journey.reporter.step(
             report.hospital, report.pages, report.pages, {"failed": report.failed, "s": report.seconds}
@@ -145,6 +149,12 @@ def crawl(journey: Journey) -> None:
         raise explain_report(own, project.own.url)
 
 
+def find_earlier_archive(project: Project) -> Path | None:
+    """That of the finished measurement before this one: what did not change since is neither fetched nor read again."""
+    latest = latest_measurement(project.store)
+    return project.archive(latest) if latest else None
+
+
 def read(journey: Journey) -> None:
     """Turn raw responses into pages and passages, one hospital a job. Raises CrawlError when ours holds no text."""
     from content.passages import cut_passages
@@ -152,7 +162,8 @@ def read(journey: Journey) -> None:
     project, measurement = journey.project, journey.measurement
     archive = project.archive(measurement)
     slugs = [hospital.slug for hospital in project.hospitals]
-    jobs = {slug: journey.executor.submit(read_hospital, archive, slug) for slug in slugs}
+    earlier = find_earlier_archive(project)
+    jobs = {slug: journey.executor.submit(read_hospital, archive, slug, earlier) for slug in slugs}
     for slug, job in jobs.items():
         pages = job.result()
         save_pages(project.store, measurement.id, pages)

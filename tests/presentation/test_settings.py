@@ -55,6 +55,8 @@ def test_facts_fill_the_slots_of_the_catalogue(config: Path) -> None:
         ('slug = "oever"', 'slug = "oever"\nown = true', "more than one hospital", ""),
         ('places = ["Nijmegen"]', "places = [", "not valid TOML", ""),
         (GOOD, "", "'hospital' is missing", "init"),
+        ("[terms]", '[crawl]\nonly_between = ["22:00", "6:00"]\n[terms]', "crawl.only_between.1", ""),
+        ("[terms]", '[crawl]\nonly_between = ["22:00", "22:00"]\n[terms]', "from and until", ""),
     ],
 )
 def test_a_mistake_is_named_with_the_nearest_valid_key(

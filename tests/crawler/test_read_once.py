@@ -1,0 +1,42 @@
+"""What was read of a page that did not change is not read again."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from crawler.archive import append_response, open_archive
+from crawler.members import iterate_members, pack_member
+from crawler.read_run import read_hospital
+from vocabulary.page import FetchedResponse
+
+NOW = datetime(2026, 11, 9, 8, 30, tzinfo=UTC)
+HTML = {"content-type": "text/html; charset=utf-8"}
+
+
+def answer(path: str, text: str) -> FetchedResponse:
+    body = f"<title>{text}</title><h1>{text}</h1><p>{text} <a href=/a>naar a</a></p>".encode()
+    url = f"https://linde.example{path}"
+    return FetchedResponse("linde", url, url, 200, HTML | {"date": "vandaag"}, body, NOW, 0 if path == "/" else 1)
+
+
+def keep(folder: Path, *responses: FetchedResponse) -> Path:
+    with open_archive(folder, "linde") as archive:
+        for response in responses:
+            append_response(archive, response)
+    return folder
+
+
+def test_a_page_is_read_again_only_when_its_answer_is_another(tmp_path: Path) -> None:
+    home, gone = answer("/", "Thuis"), replace(answer("/weg", ""), fault="timeout", status=0)
+    first = keep(tmp_path / "1", home, answer("/a", "Eerst"), gone)
+    read_hospital(first, "linde")
+    later = replace(home, headers=HTML | {"date": "morgen"}, fetched_at=NOW + timedelta(days=1), unchanged_since=NOW)
+    second = keep(tmp_path / "2", later, answer("/a", "Daarna"), gone)
+    assert read_hospital(second, "linde", first) == read_hospital(second, "linde")
+    kept = first / "linde.pages.gz"
+    kept.write_bytes(b"".join(pack_member(page.replace(b"Thuis", b"Kende")) for _, page in iterate_members(kept)))
+    assert [page.title for page in read_hospital(second, "linde", first)] == ["Kende", "Daarna", None]
+    third = keep(tmp_path / "3", replace(home, headers={"content-type": "text/html", "x-robots-tag": "noindex"}))
+    assert [page.title for page in read_hospital(third, "linde", second)] == ["Thuis"]
+    kept.unlink()
+    assert [page.title for page in read_hospital(second, "linde", first)] == ["Thuis", "Daarna", None]
