@@ -27,6 +27,7 @@ BEST_FIRST: tuple[FaqKind, ...] = (
 MOST_PAIRS = 300  # of one kind on one page
 MARKED_QUESTION = re.compile(r"^(?:vraag|v|question|q) ?\d{0,2} ?: *", re.IGNORECASE | re.MULTILINE)
 MARKED_ANSWER = re.compile(r"^(?:antwoord|answer|a) ?\d{0,2} ?: *", re.IGNORECASE | re.MULTILINE)
+TEASER_END = re.compile(r"(\.\.\.|…|\b(lees|read|meer|verder|more))\W*$", re.IGNORECASE)
 TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
 
 
@@ -42,6 +43,7 @@ def read_faq(
         *read_structured_faq(structured),
         *islice(_read_accordions(main, is_faq), MOST_PAIRS),
         *islice(_read_definitions(main, is_faq), MOST_PAIRS),
+        *islice(_read_items(main), MOST_PAIRS),
         *islice(_read_headings(blocks), MOST_PAIRS),
         *islice(_read_rows(blocks), MOST_PAIRS),
         *islice(_read_marked_lines(blocks), MOST_PAIRS),
@@ -75,6 +77,14 @@ def _asks(question: str, is_faq: bool) -> bool:
     return is_question(question) or (is_faq and asks_without_mark(question))
 
 
+def _read_items(main: Tag) -> Iterator[FaqPair]:
+    """Lists of which each item is a question with its answer; what follows the list is no part of the last one."""
+    for item in main.find_all("li"):
+        blocks = read_blocks(item) if "?" in tag_text(item) else ()
+        if len(blocks) > 1 and blocks[0].level and not _is_teaser(blocks[0], join_blocks(blocks[1:])):
+            yield from _make_pair(blocks[0].text, blocks[1:], "heading", tag_path(item))
+
+
 def _read_headings(blocks: Sequence[Block]) -> Iterator[FaqPair]:
     """Question headings with what stands under them, down to the next heading of their level or above."""
     for place, block in enumerate(blocks):
@@ -95,7 +105,7 @@ def _under(blocks: Iterable[Block], level: int) -> Iterator[Block]:
 
 def _is_teaser(block: Block, answer: str) -> bool:
     linked = block.tag is not None and block.tag.find("a", href=True) is not None
-    return linked and len(answer.split()) <= TEASER
+    return linked and (len(answer.split()) <= TEASER or TEASER_END.search(answer) is not None)
 
 
 def _read_rows(blocks: Iterable[Block]) -> Iterator[FaqPair]:
