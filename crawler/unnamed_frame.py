@@ -14,6 +14,7 @@ LONGEST_TRAIL = 200  # letters
 MENU_LINKS = 5
 MENU_LINK_SHARE = 0.75  # of the letters of a block; the menus of the example sites have 0.9 and more
 MENU_TAGS = ("table", "td", "ul", "ol", "div", "p", "center")
+COLUMN_TAGS = ("div", "section", "article", "center", "font", "table", "tbody", "tr", "td")
 TEASING = re.compile(
     r"^(lees|zie|bekijk|kijk) (ook|verder)\b"
     r"|^(ook interessant|gerelateerd|verwante|related|read (also|more)|see also)\b",
@@ -36,9 +37,9 @@ def list_menus_before_heading(body: Element) -> Iterator[Element]:
 
 
 def list_menus_and_footers_after_text(body: Element) -> Iterator[Element]:
-    """Menus beside or below the column that the first heading is in, and the footer if it ends the page."""
+    """Menus beside or below the column that the text is in, and the footer if it ends the page."""
     first = next(body.iter("h1", "h2"), None)
-    columns = takewhile(lambda tag: tag is not body, first.iterancestors()) if first is not None else ()
+    columns = _columns_of_text(body) if first is None else takewhile(lambda tag: tag is not body, first.iterancestors())
     beside = [tag for column in columns for tag in column.itersiblings() if text_length(tag)]
     last, most = beside[-1:], MOST_SHARE * text_length(body)
     for tag in beside:
@@ -64,6 +65,17 @@ def list_trails(main: Element) -> list[Element]:
         parent for link in islice(_links_in(main), TRAIL_LINKS) for parent in islice(link.iterancestors(*TRAIL_TAGS), 2)
     )
     return [tag for tag in around if _is_trail(tag)]
+
+
+def _columns_of_text(body: Element) -> list[Element]:
+    """Where most of the text is on a page without headings: each column in the one after it, as ancestors stand."""
+    columns: list[Element] = []
+    inner: Element | None = body
+    while inner is not None:
+        least = MOST_SHARE * text_length(inner)
+        inner = next((tag for tag in inner.iterchildren(*COLUMN_TAGS) if text_length(tag) > least), None)
+        columns = [inner, *columns] if inner is not None else columns
+    return columns
 
 
 def _links_in(tag: Element) -> Iterator[Element]:
