@@ -10,7 +10,10 @@ from vocabulary.sentences import split_sentences
 LONGEST_LINE = 2000  # letters that are looked at; no sentence is longer
 CELL_MARK = " | "
 TERM = re.compile(r"^-\s+([^:\d]{2,60}):\s")
-FILLED_IN = re.compile(r"\d|^(gesloten|closed|dicht|geen|nee|ja|n\.?v\.?t\.?|onbekend|[-–—?])$", re.IGNORECASE)
+FILLED_IN = re.compile(
+    r"\d|^(gesloten|closed|dicht|gratis|free|altijd|dag en nacht|geen|nee|ja|n\.?v\.?t\.?|onbekend|[-–—?])$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

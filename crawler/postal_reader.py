@@ -36,7 +36,7 @@ LONGEST_QUOTE = 300  # letters
 def read_postal_addresses(lines: Sequence[FactLine], structured: Iterable[StructuredData]) -> tuple[PostalAddress, ...]:
     """Every address once: one of a line with a postcode and its street on that line or just above it."""
     told = [address for number in range(len(lines)) for address in _read_line(lines, number)]
-    marked = [address for where, item in each_item(structured, "streetAddress") for address in _read_item(item, where)]
+    marked = _read_structured(structured)
     best: dict[tuple[str, str, str], PostalAddress] = {}
     for address in (*told, *marked):
         best.setdefault((address.street.casefold(), address.number, address.postcode), address)
@@ -94,7 +94,14 @@ def _make_label(street: re.Match[str], line: FactLine) -> str:
     return words if 0 < len(words) <= 60 and words[0].isupper() and not words.endswith(".") else row or line.heading
 
 
-def _read_item(item: Item, where: str) -> Iterator[PostalAddress]:
+def _read_structured(structured: Iterable[StructuredData]) -> Iterator[PostalAddress]:
+    names: dict[str, str] = {}  # of the items that were passed, by their place
+    for where, item in each_item(structured, "streetAddress"):
+        names[where] = name_of(item)
+        yield from _read_item(item, where, names[where] or names.get(where.rpartition(".")[0], ""))
+
+
+def _read_item(item: Item, where: str, label: str) -> Iterator[PostalAddress]:
     written, postcode, place = (text_of(item, name) for name in ("streetAddress", "postalCode", "addressLocality"))
     if not written:
         return
@@ -106,7 +113,7 @@ def _read_item(item: Item, where: str) -> Iterator[PostalAddress]:
         _spaced(postcode.upper()) if is_dutch else postcode,
         place,
         "NL" if is_dutch else (text_of(item, "addressCountry") or "BE")[:2].upper() if postcode else "",
-        name_of(item),
+        label,
         ", ".join(part for part in (written, f"{postcode} {place}".strip()) if part)[:LONGEST_QUOTE],
         where,
     )

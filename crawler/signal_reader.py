@@ -26,7 +26,8 @@ MOVING = r"verzet\w*|verplaats\w*|wijzig\w*"
 CANCELLING = r"afzeg\w*|annul\w*|afmeld\w*"
 PHRASES: dict[SignalKind, re.Pattern[str]] = {
     "make-appointment": re.compile(
-        r"\bafspra(ak|ken)\b.{0,40}\b(maken|maakt|plannen|plant|inplannen)\b|\b(maak|maakt|plan|plant)\b.{0,40}\bafspra(ak|ken)\b",
+        r"\bafspra(ak|ken)\b.{0,40}\b(maken|maakt|plannen|plant|inplannen)\b"
+        r"|\b(maak|maakt|plan|plant)\b.{0,40}\bafspra(ak|ken)\b|\b(make|book|schedule) (an|your) appointment",
         re.IGNORECASE,
     ),
     "move-appointment": re.compile(

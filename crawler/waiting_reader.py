@@ -15,7 +15,8 @@ WAITING = re.compile(
 )
 # Standards, complaints about counting, and what lies behind are no waiting time of this hospital.
 OTHER = re.compile(
-    r"\b(treeknorm\w*|norm(en)?|aanvaardba\w*|geleden|gemiddeld in nederland|wordt? (elke|iedere)|bijgewerkt|langer dan"
+    r"\b(treeknorm\w*|norm(en)?|aanvaardba\w*|geleden|om de|gemiddeld in nederland|wordt? (elke|iedere)"
+    r"|bijgewerkt|langer dan"
     r"|bedenktijd|zorgverzekeraar)\b",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ SPAN = re.compile(
 )
 NONE = re.compile(r"\bgeen wachttijd(en)?\b|\bgeen wachtlijst\b|\bno waiting time\b", re.IGNORECASE)
 BARE = re.compile(rf"(?:<|>|±|ca\.?|circa)?\s*(?P<least>{AMOUNT})(?:\s*(?:tot|-|–)\s*(?P<most>{AMOUNT}))?")
-UNITS = (("we", 1.0), ("wk", 1.0), ("ma", 52 / 12), ("mo", 52 / 12), ("werk", 1 / 5), ("da", 1 / 7))
+UNITS = (("werk", 1 / 5), ("we", 1.0), ("wk", 1.0), ("ma", 52 / 12), ("mo", 52 / 12), ("da", 1 / 7))
 IN_WEEKS = re.compile(r"\b(weken|weeks|wk)\b", re.IGNORECASE)
 IN_DAYS = re.compile(r"\b(dagen|days)\b", re.IGNORECASE)
 KINDS: dict[WaitKind, re.Pattern[str]] = {
@@ -36,7 +37,7 @@ KINDS: dict[WaitKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "diagnosis": re.compile(r"\bdiagnos|\bonderzoek(en)?\b|\bscan\b", re.IGNORECASE),
-    "treatment": re.compile(r"\bbehandel|operati|ingre+p|\bopname\b|treatment|surgery", re.IGNORECASE),
+    "treatment": re.compile(r"behandel|operati|ingre+p|\bopname\b|treatment|surgery", re.IGNORECASE),
 }
 FOR_WHAT = re.compile(
     r"\b(?:voor|bij|op)\s+(?:een |de |het )?(?P<what>[^.,:;()]{3,60}?)\s+(?:is|zijn|bedraagt|kan|duurt)\b"
