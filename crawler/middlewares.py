@@ -15,6 +15,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from crawler.addresses import is_same_site, normalise_address
 from crawler.busy_sites import TOO_MANY
 
+MOST_ROBOTS = 500 << 10  # bytes that must be read of a robots.txt (RFC 9309, 2.5)
 FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
 
@@ -33,6 +34,7 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
         super().__init__(crawler)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._unavailable: dict[str, int] = {}
+        self._failed: dict[str, Exception] = {}
 
     async def process_request(self, request: Request, spider: Any = None) -> None:
         try:
@@ -42,6 +44,9 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
             if status:
                 raise RobotsUnavailableError(f"robots.txt: http-{status}") from error
             raise RobotsForbiddenError(str(error)) from error
+        failure = self._failed.get(urlparse_cached(request).netloc)
+        if failure and not request.meta.get("dont_obey_robotstxt"):
+            raise failure
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         async with self._locks[urlparse_cached(request).netloc]:
@@ -53,7 +58,15 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
             response = response.replace(body=FORBID_ALL)
         elif response.status >= 400:  # then there are no rules, whatever the error page says (RFC 9309, 2.3.1.3)
             response = response.replace(body=b"")
+        elif len(response.body) > MOST_ROBOTS:
+            response = response.replace(body=response.body[:MOST_ROBOTS])
         await super()._parse_robots(response, netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        """A robots.txt that can't be reached forbids everything (RFC 9309, 2.3.1.4): each page fails as it did."""
+        if not isinstance(exc, IgnoreRequest):
+            self._failed[netloc] = exc
+        super()._robots_error(exc, netloc)
 
 
 class SameSiteRedirectMiddleware(RedirectMiddleware):

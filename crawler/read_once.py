@@ -16,7 +16,7 @@ from storage.documents import dump_document
 from storage.pages import PAGE
 from vocabulary.page import FetchedResponse, Page
 
-READ_HEADERS = ("content-type", "link", "x-robots-tag")  # the reader is shown no others
+READ_HEADERS = ("content-type", "link", "x-robots-tag", "x-vindbaar-rendered")  # the reader is shown no others
 READING_LIBRARIES = ("beautifulsoup4", "lxml", "phonenumbers", "pypdfium2", "simplemma")
 KEY_SIZE = hashlib.sha256().digest_size
 

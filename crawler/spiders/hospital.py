@@ -25,6 +25,7 @@ from crawler.sitemaps import MAX_UNPACKED
 from vocabulary.page import FetchedResponse
 
 EVENT_INTERVAL = 0.5  # seconds
+MOST_CRAWL_DELAY = 300  # seconds; who asks for more gets no visit: the home page alone would take as long
 # Requests inside Scrapy per request at work: enough to keep it busy, few enough to go nearest first.
 READY_FACTOR = 2
 
@@ -66,6 +67,8 @@ class HospitalSpider(Spider):
         self._admit_sitemaps()
         delay = robotparser.crawl_delay(ROBOT_NAME) or 0
         self.crawl.crawl_delay = delay or None
+        if delay > MOST_CRAWL_DELAY:
+            self.crawl.end("robots", f"Crawl-delay: {delay:g}")
         downloader = self.crawler.engine.downloader
         for slot in downloader.slots.values():
             slot.delay = max(slot.delay, delay)

@@ -95,13 +95,14 @@ def test_a_site_whose_home_page_changed_but_not_its_etag_is_not_believed(tmp_pat
     assert b"Nieuw" in found["/a"].body
 
 
-def test_no_server_is_believed_for_ever(tmp_path: Path) -> None:
+def test_what_may_be_asked_for_conditionally(tmp_path: Path) -> None:
     now = datetime.now(UTC)
     young = FetchedResponse("linde", "https://l.example/", "https://l.example/", 200, {"etag": '"1"'}, b"<p>", now)
     old = replace(young, url="https://l.example/a", unchanged_since=now - timedelta(days=31))
     plain = replace(young, url="https://l.example/b", headers={})
     broken = replace(young, url="https://l.example/c", fault="too-large")
+    rendered = replace(young, url="https://l.example/d", headers=young.headers | {"x-vindbaar-rendered": "1"})
     with open_archive(tmp_path, "linde") as archive:
-        for response in (young, old, plain, broken):
+        for response in (young, old, plain, broken, rendered):
             append_response(archive, response)
     assert list(find_earlier_pages(tmp_path, "linde")) == [young.url]

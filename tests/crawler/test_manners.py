@@ -87,6 +87,8 @@ def test_a_busy_site_is_left_alone_as_long_as_it_asks(tmp_path: Path) -> None:
         "all-pages": {"/": page(*numbers)} | dict.fromkeys(numbers, busy("0")),
         "one-page": {"/": page("/a", "/b"), "/a": busy("0", 503), "/b": page()},
         "no-robots": {"/": page(), "/robots.txt": Answer(b"stuk", 503)},
+        "lost-robots": {"/": page(), "/robots.txt": Answer(b"User", claimed=90, reset=True)},
+        "never": {"/": page(), "/robots.txt": Answer(b"User-agent: *\nCrawl-delay: 3600\n")},
         "large": {"/": page("/a"), "/a": page("/b", text="lang " * 9000), "/b": page("/c"), "/c": page()},
     }
     with ExitStack() as sites:
@@ -103,13 +105,15 @@ def test_a_busy_site_is_left_alone_as_long_as_it_asks(tmp_path: Path) -> None:
         "all-pages": (1, "too-many-requests", "http-429, Retry-After 0 s"),
         "one-page": (2, None, None),
         "no-robots": (0, "unreachable", "robots.txt: http-503"),
+        "lost-robots": (0, "unreachable", reports["lost-robots"].detail),
+        "never": (0, "robots", "Crawl-delay: 3600"),
         "large": (2, "max-bytes", None),
     }
     assert reports["patient"].crawl_delay == 0.5
     asked, again = served["patient"].moments[1:3]
     assert again - asked >= 0.99
     assert served["days"].asked == ["/robots.txt", "/"]
-    assert "/" not in served["no-robots"].asked
+    assert not any("/" in served[name].asked for name in ("no-robots", "lost-robots", "never"))
 
 
 @pytest.mark.parametrize(
