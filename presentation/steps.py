@@ -14,7 +14,6 @@ from crawler.read_run import read_hospital
 from crawler.reports import CrawlEvent, explain_report
 from crawler.run import crawl_hospitals
 from presentation.drafting import draft_first_gaps
-from presentation.matching import match_region
 from presentation.measuring import measure_region
 from presentation.progress import Reporter
 from presentation.project import Project
@@ -182,6 +181,8 @@ def measure(journey: Journey) -> None:
 
 def match(journey: Journey) -> None:
     """Criteria, questions, coverage and gaps."""
+    from presentation.matching import match_region  # here, since scikit-learn takes a second to load
+
     region = load_region(journey.project.store, journey.measurement.id, journey.vectorizer)
     match_region(journey.project, journey.measurement, region, journey.vectorizer, journey.reporter)
 

@@ -38,6 +38,16 @@ def region_urls() -> Iterator[dict[str, str]]:
         yield {slug: stack.enter_context(serve_folder(SITES / slug)) for slug in PORTS}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two processes share the tests (`--dist loadgroup`): those on the journey or on the model stay together."""
+    for item in items:
+        room = Path(item.path).parent.name
+        if "journey" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("journey"))
+        elif room in {"content", "storage"}:
+            item.add_marker(pytest.mark.xdist_group(room))
+
+
 def write_settings(folder: Path, urls: dict[str, str], pages: int = PAGES) -> Path:
     """Settings for the example region, with a cap on the pages."""
     config = folder / "vindbaar.toml"

@@ -4,6 +4,7 @@ import http.server
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,8 +17,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MeasuredProject, keep_vectors, vindbaar, write_settings
+from vocabulary.measurement import STAGES
 
 PAGE = "<html lang='nl'><title>Ziekenhuis</title><body><h1>Welkom</h1><p>{}</p></body></html>"
+FULL_AT = 300_000  # bytes of a file: more than a page takes in the archive, less than a measurement in the store
 Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
 
 
@@ -189,11 +192,9 @@ def test_a_second_run_at_the_same_time_is_refused(journey: MeasuredProject) -> N
 
 def test_a_full_disk_keeps_what_was_stored(tmp_path: Path, journey: MeasuredProject) -> None:
     """Files may grow no further than a cap: the same refusal by the system as a full disk."""
+    shutil.copytree(journey.config.parent, tmp_path, dirs_exist_ok=True)
     config = write_settings(tmp_path, journey.urls, pages=4)
-    keep_vectors(journey, config)
-    assert vindbaar("run", "--config", config).returncode == 0
     before = json.loads(vindbaar("gaps", "--json", "--config", config).stdout)
-    size = (tmp_path / "vindbaar.db").stat().st_size
     command = [sys.executable, "-m", "presentation", "run", "--config", str(config)]
     done = subprocess.run(
         command,
@@ -201,20 +202,28 @@ def test_a_full_disk_keeps_what_was_stored(tmp_path: Path, journey: MeasuredProj
         text=True,
         timeout=300,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (FULL_AT, resource.RLIM_INFINITY)),
     )
     check_refusal(done)
     assert json.loads(vindbaar("gaps", "--json", "--config", config).stdout) == before
     assert vindbaar("run", "--config", config).returncode == 0
 
 
-@pytest.mark.parametrize("stage", ["crawl", "read", "measure", "match", "draft"])
-def test_ctrl_c_in_any_stage_exits_with_130_and_the_next_run_goes_on(
-    tmp_path: Path, journey: MeasuredProject, stage: str
-) -> None:
+def test_ctrl_c_in_any_stage_exits_with_130_and_the_next_run_goes_on(tmp_path: Path, journey: MeasuredProject) -> None:
+    """One measurement, interrupted in each of its stages in turn, and then completed."""
     config = write_settings(tmp_path, journey.urls, pages=4)
     keep_vectors(journey, config)
-    events = tmp_path / "progress.jsonl"
+    for stage in STAGES:
+        interrupt(config, stage)
+    assert vindbaar("gaps", "--config", config).returncode == 2, "a half measurement must not be shown"
+    done = vindbaar("run", "--config", config, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["measurement"] == 1
+
+
+def interrupt(config: Path, stage: str) -> None:
+    """Go on with the measurement and press Ctrl-C as soon as it is in this stage."""
+    events = config.with_name(f"{stage}.jsonl")
     command = [sys.executable, "-m", "presentation", "run", "--config", str(config), "--progress-file", str(events)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as child:
         wait_for_stage(events, stage, child)
@@ -223,10 +232,6 @@ def test_ctrl_c_in_any_stage_exits_with_130_and_the_next_run_goes_on(
         _, said = child.communicate(timeout=60)
     assert child.returncode == 130, said
     assert "Traceback" not in said
-    assert vindbaar("gaps", "--config", config).returncode == 2, "a half measurement must not be shown"
-    done = vindbaar("run", "--config", config, "--json")
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["measurement"] == 1
 
 
 def wait_for_stage(events: Path, stage: str, child: "subprocess.Popen[str]") -> None:

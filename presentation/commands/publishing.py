@@ -16,7 +16,6 @@ from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_r
 from presentation.commands.speech import say
 from presentation.commands.tables import print_rows
 from presentation.project import Project, open_project
-from presentation.screens.look import THEME
 from presentation.settings import CONFIG_NAME
 from presentation.tables import TABLES, require_measurement
 from vocabulary.errors import VindbaarError
@@ -57,6 +56,8 @@ def open_app(config: Config = DEFAULT_CONFIG, port: Port = 8501) -> None:
 
 def show_screens(config: Path, port: int) -> None:
     """Streamlit in a child process, on loopback only, until it ends or we are interrupted."""
+    from presentation.screens.look import THEME  # here, since Streamlit takes a second to load
+
     script = Path(presentation.__file__).resolve().parents[1] / "app.py"
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     options = {"server.address": "127.0.0.1", "browser.gatherUsageStats": "false", "server.headless": "true"}

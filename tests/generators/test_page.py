@@ -113,7 +113,7 @@ def test_a_quote_that_differs_from_the_sentence_is_shown() -> None:
 
 
 def test_a_page_with_a_blank_is_never_rendered_for_publishing() -> None:
-    with pytest.raises(PublishError, match="'vragen-parkeren', question 3: To be filled in: Is er korting"):
+    with pytest.raises(PublishError, match="vragen-parkeren, question 3: Nog in te vullen: Is er korting"):
         render(with_blank())
 
 
@@ -154,7 +154,7 @@ def test_an_address_that_is_no_web_page_is_never_a_link(url: str) -> None:
     entries = (FaqEntry("Wat?", (Statement("Ja.", Source(url, "Ja.")),)),)
     page = render(faq_page(entries=entries), preview=True)
     assert url not in {node["href"] for node in page.select("[href]")}
-    with pytest.raises(PublishError, match="source"):
+    with pytest.raises(PublishError, match="bron"):
         render(faq_page(entries=entries))
 
 

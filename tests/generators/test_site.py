@@ -106,14 +106,14 @@ def foreign(url: str) -> Article:
 @pytest.mark.parametrize(
     ("articles", "base_url", "words"),
     [
-        ([landing_page(), with_blank()], BASE, "'vragen-parkeren', question 3: To be filled in"),
-        ([faq_page(title="\u202e")], BASE, "'vragen-parkeren', title"),
+        ([landing_page(), with_blank()], BASE, "vragen-parkeren, question 3: Nog in te vullen"),
+        ([faq_page(title="\u202e")], BASE, "vragen-parkeren, title"),
         ([faq_page(slug="../../etc/x")], BASE, "slug"),
         ([faq_page(slug="a/b")], BASE, "slug"),
         ([faq_page(), landing_page(slug="vragen-parkeren")], BASE, "2 articles have the slug"),
-        ([faq_page(hospital="maasoever")], BASE, "another hospital"),
-        ([foreign("https://www.maasoever.example/x")], BASE, "not on the hospital's own site"),
-        ([foreign("javascript:alert(1)")], BASE, "not a web address"),
+        ([faq_page(hospital="maasoever")], BASE, "een ander ziekenhuis"),
+        ([foreign("https://www.maasoever.example/x")], BASE, "niet op de site van het ziekenhuis"),
+        ([foreign("javascript:alert(1)")], BASE, "geen webadres"),
         ([], BASE, "no article"),
         ([faq_page()], "javascript:alert(1)", "address of the site"),
     ],
@@ -130,7 +130,7 @@ def test_what_is_not_ready_changes_nothing(tmp_path: Path, articles: list[Articl
 
 def test_many_faults_are_counted(tmp_path: Path) -> None:
     entries = tuple(FaqEntry(f"Vraag {number}?", ()) for number in range(8))
-    with pytest.raises(PublishError, match=r"\(and 4 more\)"):
+    with pytest.raises(PublishError, match=r"in 9 places"):
         publish_site([faq_page(entries=entries)], HOSPITAL, BASE, tmp_path / "site")
 
 
