@@ -6,7 +6,7 @@ from typing import Literal
 
 from bs4 import Tag
 
-from crawler.markup import attribute, class_words, tag_text
+from crawler.markup import attribute, class_words, find_tags, tag_text
 
 AccordionKind = Literal["details", "accordion"]
 PART_OF_ACCORDION = {
@@ -52,7 +52,7 @@ CLIMB = 3  # wrappers round a title that are looked past for what it folds open
 
 def find_accordions(root: Tag) -> Iterator[tuple[AccordionKind, Tag, list[Tag]]]:
     """Each clickable title in an element, with the parts that it folds open; `details` hold their own title."""
-    for title in root.find_all([*CLICKED_TAGS, "summary"]):
+    for title in find_tags(root, CLICKED_TAGS | {"summary"}):
         if title.name == "summary":
             if title.parent is not None and title.parent.name == "details":
                 yield "details", title, [title.parent]
@@ -67,7 +67,7 @@ def is_accordion_title(tag: Tag) -> bool:
     """Whether a click on this element folds a text open, by its attributes or by what its classes call it."""
     if tag.name == "summary":
         return True
-    if tag.name not in CLICKED_TAGS:
+    if tag.name not in CLICKED_TAGS or not (tag.attrs or tag.name == "label"):
         return False
     wanted = _is_switch(tag) or _is_checkbox_label(tag) or _is_called_title(tag)
     return wanted and 0 < len(tag_text(tag)) <= LONGEST_TITLE

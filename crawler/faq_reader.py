@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from bs4 import Tag
 
 from crawler.accordions import find_accordions
-from crawler.markup import squeeze, tag_path, tag_text
+from crawler.markup import find_tags, squeeze, tag_path, tag_text
 from crawler.questions import asks_without_mark, is_faq_name, is_question, question_key, strip_number
 from crawler.structured_faq import read_structured_faq
 from crawler.text_reader import TITLE_MARK, Block, definition_pairs, join_blocks, read_blocks
@@ -65,7 +65,7 @@ def _read_accordions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
 
 
 def _read_definitions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
-    for dl in main.find_all("dl"):
+    for dl in find_tags(main, {"dl"}):
         for term, meanings in definition_pairs(dl):
             question = strip_number(tag_text(term))
             answer = join_blocks(block for meaning in meanings for block in read_blocks(meaning))
@@ -79,7 +79,7 @@ def _asks(question: str, is_faq: bool) -> bool:
 
 def _read_items(main: Tag) -> Iterator[FaqPair]:
     """Lists of which each item is a question with its answer; what follows the list is no part of the last one."""
-    for item in main.find_all("li"):
+    for item in find_tags(main, {"li"}):
         blocks = read_blocks(item) if "?" in tag_text(item) else ()
         if len(blocks) > 1 and blocks[0].level and not _is_teaser(blocks[0], join_blocks(blocks[1:])):
             yield from _make_pair(blocks[0].text, blocks[1:], "heading", tag_path(item))

@@ -22,7 +22,8 @@ from crawler.tree import Element, base_address, element_text, is_too_deep, parse
 from vocabulary.page import FetchedResponse, Heading, Link, Page, Section
 
 MOST_BYTES = 5_000_000  # of one page; a longer one is not parsed
-REACHABLE = re.compile(r"\d\D{0,3}\d|@")  # what every phone number and e-mail address has
+# Digits enough for a phone number, a postcode or a date: the numbers of a menu are no such thing.
+REACHABLE = re.compile(r"@|\d(?:[ ().\-–/]{0,3}\d){5}|\b112\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[ -][a-z]{3,9}\.?[ -]\d{4}")
 
 
 def read_page(response: FetchedResponse) -> Page:

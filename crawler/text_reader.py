@@ -9,7 +9,7 @@ from typing import Literal
 from bs4 import Tag
 
 from crawler.accordions import is_accordion_title
-from crawler.markup import BLOCKS, attribute, class_words, heading_level, squeeze, tag_text, walk
+from crawler.markup import BLOCKS, attribute, class_words, heading_level, holds_tag, squeeze, tag_text, walk
 from vocabulary.page import Section
 
 BlockKind = Literal["heading", "text", "item", "row"]
@@ -17,7 +17,8 @@ EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 LONGEST_HEADING = 150  # letters; longer bold text is a lead paragraph
 PSEUDO_LEVEL = 7  # text that only looks like a heading stands below every real one
 HEADING_WORDS = {"heading", "kop", "kopje", "tussenkop", "tussenkopje", "subtitle", "title", "titel"}
-LAYOUT_PARTS = ["table", "h1", "h2", "h3", "h4", "hr", "form", "ul", "ol"]
+INSIDE_NO_HEADING = {"p", "table", "ul", "div"}
+LAYOUT_PARTS = {"table", "h1", "h2", "h3", "h4", "hr", "form", "ul", "ol"}
 LABELLED = {"li", "td", "th", "dt"}  # bold text that fills one of these is a label, unless it asks something
 LONGEST_CELL = 400  # letters; a table with longer cells is there for the layout
 TITLE_MARK = re.compile(r"\s[|–—·»-]\s|:\s")  # between a page's own name and the site's
@@ -123,7 +124,7 @@ class _BlockReader:
     def _is_read_whole(self, tag: Tag) -> bool:
         """Take in headings, tables and definition lists at once; leave out what one fills in or clicks."""
         level = heading_level(tag.name, tag)
-        if level is not None and tag.find(["p", "table", "ul", "div"]) is None:
+        if level is not None and not holds_tag(tag, INSIDE_NO_HEADING):
             return self._add("heading", tag_text(tag), level, tag)
         if is_accordion_title(tag):
             return self._add("heading", tag_text(tag), level or PSEUDO_LEVEL, tag)
@@ -192,10 +193,10 @@ def definition_pairs(dl: Tag) -> Iterator[tuple[Tag, list[Tag]]]:
 
 
 def _is_data_table(table: Tag) -> bool:
-    if table.find(LAYOUT_PARTS) is not None or attribute(table, "role") == "presentation":
+    if holds_tag(table, LAYOUT_PARTS) or attribute(table, "role") == "presentation":
         return False
     cells = table.find_all(["td", "th"])
-    if len(cells) == len(table.find_all("tr")) and table.find(["b", "strong"]) is not None:
+    if len(cells) == len(table.find_all("tr")) and holds_tag(table, {"b", "strong"}):
         return False  # one column with bold lines is text under headings
     return all(len(tag_text(cell)) <= LONGEST_CELL for cell in cells)
 
@@ -215,7 +216,7 @@ def _looks_like_heading(tag: Tag, at_start: bool) -> bool:
     if tag.name in {"b", "strong"}:
         wanted = at_start and _ends_line(tag) and not tag_text(tag).endswith((".", ","))
     elif tag.name in {"div", "p"}:
-        wanted = bool(HEADING_WORDS & class_words(tag)) and tag.find([*BLOCKS, "img", "input"]) is None
+        wanted = bool(HEADING_WORDS & class_words(tag)) and not holds_tag(tag, BLOCKS | {"img", "input"})
     else:
         return False
     return wanted and 0 < len(tag_text(tag)) <= LONGEST_HEADING
