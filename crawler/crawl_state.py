@@ -94,7 +94,7 @@ class CrawlState:
         )
 
     def _conclude(self) -> tuple[str | None, str | None]:
-        if self.reason in {"disk", "too-many-requests", "robots"}:
+        if self.reason in {"disk", "too-many-requests", "crawl-delay"}:
             return self.reason, self.detail
         if self.trouble:
             return self.trouble

@@ -16,7 +16,7 @@ from typing import IO
 from crawler.crawl_settings import CrawlSettings
 from crawler.jobs import STOPPED, CrawlJob, pack_job
 from crawler.quiet_hours import is_open, next_opening
-from crawler.reports import CrawlEvent, unpack_report
+from crawler.reports import CrawlEvent, read_report, unpack_report
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import CrawlReport
 
@@ -98,7 +98,8 @@ def _crawl_in_quiet_hours(job: CrawlJob, children: _Children) -> CrawlReport:
 
 def _wait_for_quiet_hours(job: CrawlJob, children: _Children) -> None:
     window = job.settings.only_between
-    if window is None or is_open(window, datetime.now()):
+    finished = read_report(job.folder, job.hospital.slug)
+    if window is None or finished or is_open(window, datetime.now()):
         return
     opening = next_opening(window, datetime.now()).isoformat(" ", "minutes")
     children.events.put(CrawlEvent(job.hospital.slug, 0, 0, 0, 0.0, waits_until=opening))

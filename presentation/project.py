@@ -35,7 +35,7 @@ class Project:
     @property
     def crawl_settings(self) -> CrawlSettings:
         crawl = self.settings.crawl.model_dump(exclude={"keep_measurements"})
-        return CrawlSettings(user_agent_contact=crawl.pop("contact"), **crawl)
+        return CrawlSettings(user_agent_contact=crawl.pop("contact") or self.own.url, **crawl)
 
     @property
     def publish_folder(self) -> Path:

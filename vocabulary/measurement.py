@@ -89,6 +89,10 @@ CRAWL_TROUBLES = {
     "robots": Trouble(
         "the site asks robots to stay away (robots.txt)", "Ask its owner to allow the user agent Vindbaar."
     ),
+    "crawl-delay": Trouble(
+        "the site asks robots to wait more than five minutes between two pages (robots.txt)",
+        "Ask its owner for a shorter Crawl-delay for the user agent Vindbaar.",
+    ),
     "other-host": Trouble("the site sends visitors on to another address", "Use the address that it redirects to."),
     "http-404": Trouble("there is no page at this address (404)", "Check the path in the address."),
     "not-html": Trouble("the address gives a file, not a page", "Give the address of the home page of the site."),

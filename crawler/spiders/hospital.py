@@ -68,7 +68,7 @@ class HospitalSpider(Spider):
         delay = robotparser.crawl_delay(ROBOT_NAME) or 0
         self.crawl.crawl_delay = delay or None
         if delay > MOST_CRAWL_DELAY:
-            self.crawl.end("robots", f"Crawl-delay: {delay:g}")
+            self.crawl.end("crawl-delay", f"Crawl-delay: {delay:g}")
         downloader = self.crawler.engine.downloader
         for slot in downloader.slots.values():
             slot.delay = max(slot.delay, delay)

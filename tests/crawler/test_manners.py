@@ -106,7 +106,7 @@ def test_a_busy_site_is_left_alone_as_long_as_it_asks(tmp_path: Path) -> None:
         "one-page": (2, None, None),
         "no-robots": (0, "unreachable", "robots.txt: http-503"),
         "lost-robots": (0, "unreachable", reports["lost-robots"].detail),
-        "never": (0, "robots", "Crawl-delay: 3600"),
+        "never": (0, "crawl-delay", "Crawl-delay: 3600"),
         "large": (2, "max-bytes", None),
     }
     assert reports["patient"].crawl_delay == 0.5
