@@ -29,7 +29,8 @@ EVENT = re.compile(
     re.IGNORECASE,
 )
 WE_ARE = re.compile(r"\b(wij|we|afdeling|poli|polikliniek|apotheek|post|ziekenhuis)\b", re.IGNORECASE)
-CAN_TELL = re.compile(r"\d|gesloten|closed|dag en nacht", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+CLOSED_OR_ALWAYS = ("gesloten", "closed", "dag en nacht")
 PART_OF_DAY = re.compile(r"\b(ochtend|voormiddag|middag|namiddag|avond|morning|afternoon|evening)\b", re.IGNORECASE)
 # Names of columns that do not name a department.
 PLAIN_COLUMN = re.compile(
@@ -53,14 +54,19 @@ def _join_days_to_times(lines: Iterable[FactLine]) -> Iterator[FactLine]:
         if not line.cells and len(line.text) < 100 and names_days_only(line.text):
             days = line
             continue
-        if days and not line.cells and days.path == line.path and CAN_TELL.search(line.text):
+        if days and not line.cells and days.path == line.path and _can_tell(line.text):
             line = replace(line, text=f"{days.text} {line.text}"[:LONGEST_LINE])
         days = None
         yield line
 
 
+def _can_tell(text: str) -> bool:
+    small = text.lower()
+    return DIGIT.search(small) is not None or any(words in small for words in CLOSED_OR_ALWAYS)
+
+
 def _read_line(line: FactLine) -> Iterator[OpeningHours]:
-    if not CAN_TELL.search(line.text) and not CAN_TELL.search(" ".join(line.columns)):
+    if not _can_tell(line.text) and not any(map(_can_tell, line.columns)):
         return
     if not line.cells:
         yield from _read_text(line.text, _name_text(line), line, "")

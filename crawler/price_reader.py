@@ -26,6 +26,8 @@ PER = re.compile(
     r"nacht|persoon|stuk|km|kilometer|minuut|gesprek|consult|behandeling|bezoek)\b",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
+FREE_WORDS = ("gratis", "kosteloos", "free")
 THOUSANDS = re.compile(r"[.  ](?=\d{3}(?!\d))")
 LONGEST_QUOTE = 400  # letters
 LONGEST_LABEL = 80  # letters
@@ -37,6 +39,9 @@ def read_prices(lines: Iterable[FactLine]) -> tuple[Price, ...]:
 
 
 def _find_prices(line: FactLine) -> Iterator[Price]:
+    small = line.text.lower()
+    if not DIGIT.search(small) and not any(word in small for word in FREE_WORDS):
+        return
     parking = any(PARKING.search(words) for words in (line.text, *line.path[-2:]))
     for amount, label, per in _find_amounts(line):
         yield Price(amount, line.text[:LONGEST_QUOTE], label, parking, per, line.where)

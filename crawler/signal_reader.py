@@ -61,11 +61,19 @@ TARGETS: dict[SignalKind, re.Pattern[str]] = {
 # To make, move or cancel an appointment one may also have to call: these count only when it can be done online.
 CALL_OR_CLICK: set[SignalKind] = {"make-appointment", "move-appointment", "cancel-appointment"}
 OF_FORMS: dict[FormKind, SignalKind] = {"appointment": "make-appointment", "login": "portal"}
-ANY_PHRASE = re.compile(
-    r"afspra|portaal|portal|dossier|digid|chat|whatsapp|app|beeldbel|video|recept|prescription|google play"
-    r"|\b[Mm]ijn ?[A-Z]|appointment",
-    re.IGNORECASE,
-)
+# What the text must hold, in small letters, before a phrase is worth looking for.
+STEMS: dict[SignalKind, set[str]] = {
+    "make-appointment": {"afspra", "appointment"},
+    "move-appointment": {"afspra"},
+    "cancel-appointment": {"afspra"},
+    "portal": {"porta", "mijn"},
+    "digid": {"digid"},
+    "chat": {"chat", "whatsapp", "app"},
+    "video-call": {"beeldbel", "video"},
+    "repeat-prescription": {"recept", "prescription"},
+    "app": {"app", "google play"},
+}
+ALL_STEMS = set().union(*STEMS.values())
 LONGEST_QUOTE = 300  # letters
 MOST_BUTTONS = 200
 
@@ -112,10 +120,12 @@ def _read_sentences(lines: Iterable[FactLine]) -> Iterator[Signal]:
 
 def _find_offers(text: str) -> Iterator[SignalKind]:
     """What a text says can be done; not what it says can't be done, or not yet."""
-    if not ANY_PHRASE.search(text) or LATER.search(text) or LISTS_WHAT_NOT.match(text):
+    small = text.lower()
+    stems = {stem for stem in ALL_STEMS if stem in small}
+    if not stems or LATER.search(text) or LISTS_WHAT_NOT.match(text):
         return
     for kind, pattern in PHRASES.items():
-        found = pattern.search(text)
+        found = pattern.search(text) if stems & STEMS[kind] else None
         if found and not DENIED.search(text, _clause_start(text, found.start())):
             yield kind
 

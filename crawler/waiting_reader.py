@@ -39,6 +39,7 @@ KINDS: dict[WaitKind, re.Pattern[str]] = {
     "diagnosis": re.compile(r"\bdiagnos|\bonderzoek(en)?\b|\bscan\b", re.IGNORECASE),
     "treatment": re.compile(r"behandel|operati|ingre+p|\bopname\b|treatment|surgery", re.IGNORECASE),
 }
+STEMS = ("wacht", "toegang", "waiting")  # one of these is in all that WAITING finds, and sooner found
 FOR_WHAT = re.compile(
     r"\b(?:voor|bij|op)\s+(?:een |de |het )?(?P<what>[^.,:;()]{3,60}?)\s+(?:is|zijn|bedraagt|kan|duurt)\b"
 )
@@ -53,7 +54,7 @@ def read_waiting_times(lines: Iterable[FactLine]) -> tuple[WaitingTime, ...]:
 
 def _read_line(line: FactLine) -> Iterator[WaitingTime]:
     about = " ".join((line.text, *line.columns, *line.path[-2:]))
-    if not WAITING.search(about) or OTHER.search(line.text):
+    if not any(stem in about.lower() for stem in STEMS) or not WAITING.search(about) or OTHER.search(line.text):
         return
     if line.cells:
         yield from _read_row(line)
