@@ -12,6 +12,7 @@ from crawler.discovery import redirect_target
 from crawler.frontier import Target
 from crawler.middlewares import RobotsForbiddenError, RobotsUnavailableError
 from crawler.resolver import refused_hosts
+from crawler.script_need import NEEDS_SCRIPTS
 from vocabulary.page import FetchedResponse
 
 # Headers about the transport, which is over, and cookies, which are nobody's business.
@@ -20,9 +21,11 @@ DROPPED_HEADERS = {"content-encoding", "content-length", "transfer-encoding", "c
 
 
 def keep_answer(hospital: str, target: Target, response: Response, site: str) -> FetchedResponse:
-    """A server's answer. fault: `redirect`, `other-host`, `http-404` and the like, `not-html`, or None."""
+    """A server's answer. fault: `redirect`, `other-host`, `http-404` ..., `not-html`, `needs-javascript`, or None."""
     headers = _plain_headers(response.headers)
     fault = "not-html" if not is_read_type(headers.get("content-type")) and not target.is_sitemap else None
+    if NEEDS_SCRIPTS in response.flags:
+        fault = NEEDS_SCRIPTS
     if response.status != 200:
         fault = f"http-{response.status}"
     moved_to = redirect_target(target.url, response.status, headers)

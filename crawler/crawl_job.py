@@ -27,6 +27,7 @@ from crawler.discovery import follow_page, follow_sitemap
 from crawler.frontier import Frontier, Target
 from crawler.jobs import CRASHED, STOPPED, CrawlJob, unpack_job
 from crawler.quiet_hours import is_open
+from crawler.rendering import make_rendering_settings
 from crawler.reports import read_report, write_report
 from crawler.scrapy_settings import concurrency, make_scrapy_settings
 from crawler.spiders.hospital import HospitalSpider
@@ -81,7 +82,7 @@ def _begin(job: CrawlJob) -> CrawlState | None:
     crawl = _new_state(job, home)
     for is_sitemap, response in read_records(job.folder, job.hospital.slug):
         _replay(crawl, response, is_sitemap)
-    if crawl.trouble:
+    if crawl.trouble or (crawl.unrendered and not crawl.pages):  # there may be a Chromium by now
         archive_path(job.folder, job.hospital.slug).unlink(missing_ok=True)
         crawl = _new_state(job, home)
         crawl.frontier.add([Target(home, 0)])
@@ -118,7 +119,9 @@ def _run_spider(job: CrawlJob, crawl: CrawlState, archive: FileIO, write: Callab
             drop_waiting(crawler)
             os.kill(os.getpid(), signal.SIGTERM)
 
-    process = AsyncCrawlerProcess(make_scrapy_settings(job, crawl.home))
+    process = AsyncCrawlerProcess(
+        make_scrapy_settings(job, crawl.home) | make_rendering_settings(job.settings, crawl.rendered)
+    )
     crawler = process.create_crawler(HospitalSpider)
 
     def note_error(**_: Any) -> None:

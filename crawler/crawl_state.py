@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from crawler.busy_sites import TOO_MANY
 from crawler.frontier import Frontier
 from crawler.reports import CrawlEvent
+from crawler.script_need import NEEDS_SCRIPTS, RENDERED_HEADER
 from vocabulary.measurement import CrawlReport
 from vocabulary.page import FetchedResponse
 
@@ -32,6 +33,8 @@ class CrawlState:
     refused: int = 0
     bytes: int = 0
     unchanged: int = 0
+    rendered: int = 0
+    unrendered: int = 0
     crawl_delay: float | None = None
     has_words: bool = False
     trouble: tuple[str, str | None] | None = ("unreachable", None)
@@ -49,6 +52,8 @@ class CrawlState:
             self.unchanged += 1
         else:
             self.bytes += len(response.body)
+        self.rendered += RENDERED_HEADER in response.headers
+        self.unrendered += response.fault == NEEDS_SCRIPTS
         if response.fault in {"robots", "robots-unavailable", "not-html"}:
             self.refused += 1
         elif response.fault is None:
@@ -91,6 +96,8 @@ class CrawlState:
             frontier.listed,
             self.unchanged,
             self.crawl_delay,
+            self.rendered,
+            self.unrendered,
         )
 
     def _conclude(self) -> tuple[str | None, str | None]:
@@ -99,14 +106,14 @@ class CrawlState:
         if self.trouble:
             return self.trouble
         if not self.has_words:
-            return "empty", None
+            return NEEDS_SCRIPTS if self.unrendered else "empty", None
         if self.reason:
             return self.reason, self.detail
         return ("max-pages", None) if self.frontier.overflowed else (None, None)
 
 
 def _find_trouble(response: FetchedResponse, detail: str | None) -> tuple[str, str | None] | None:
-    if response.fault is None:
+    if response.fault in {None, NEEDS_SCRIPTS}:  # a shell still leads to other pages
         return None
     if response.status == TOO_MANY:
         return "too-many-requests", f"http-{TOO_MANY}"

@@ -3,6 +3,7 @@
 from crawler.addresses import normalise_address
 from crawler.frontier import Frontier, Target
 from crawler.links import extract_links
+from crawler.script_need import NEEDS_SCRIPTS
 from crawler.sitemaps import read_sitemap
 from vocabulary.page import FetchedResponse
 
@@ -17,7 +18,7 @@ def follow_page(frontier: Frontier, response: FetchedResponse) -> bool:
         if target:
             frontier.add_redirect(response.url, _redirected(target, response))
         return False
-    if response.fault is not None:
+    if response.fault not in {None, NEEDS_SCRIPTS}:
         if response.status in MISSING_STATUSES:
             frontier.add_twin(response.url)
         return False
@@ -27,7 +28,7 @@ def follow_page(frontier: Frontier, response: FetchedResponse) -> bool:
     found = extract_links(response.body, response.headers, response.url)
     depth = 2 if response.depth is None else response.depth + 1
     frontier.add_links(found.addresses, depth, response.url)
-    return found.has_words
+    return found.has_words and response.fault is None
 
 
 def follow_sitemap(frontier: Frontier, response: FetchedResponse) -> None:

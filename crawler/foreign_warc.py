@@ -30,6 +30,7 @@ from crawler.answers import keep_answer
 from crawler.archive import append_response, archive_path, open_archive
 from crawler.frontier import Target
 from crawler.reports import write_report
+from crawler.script_need import NEEDS_SCRIPTS, needs_scripts
 from crawler.sitemaps import read_sitemap
 from vocabulary.errors import CrawlError
 from vocabulary.hospital import Hospital
@@ -263,6 +264,8 @@ def _keep(
             return
     depth = 0 if address_key(url) == address_key(home) else None
     target = Target(url, depth, requested_url=under_way.origins.get(url))
+    if needs_scripts(response.body, (response.headers.get("Content-Type") or b"").decode("latin-1")):
+        response = response.replace(flags=[NEEDS_SCRIPTS])
     answer = replace(keep_answer(slug, target, response, home), fetched_at=fetched_at)
     if answer.fault == "redirect":
         moved_to = normalise_address(answer.headers["location"], url)

@@ -17,6 +17,7 @@ from crawler.markup import heading_level
 from crawler.meta_reader import read_canonical, read_description, read_language_claim, read_robots, read_title
 from crawler.pdf_layout import CELL_MARK
 from crawler.pdf_reader import read_pdf
+from crawler.script_need import RENDERED_HEADER
 from crawler.text_reader import Block, make_sections, read_blocks
 from crawler.tree import Element, base_address, element_text, is_too_deep, parse_page, to_soup
 from vocabulary.page import FetchedResponse, Heading, Link, Page, Section
@@ -51,6 +52,7 @@ def _start_page(response: FetchedResponse) -> Page:
         depth=response.depth,
         in_sitemap=response.in_sitemap,
         redirected_from=response.requested_url if response.requested_url != response.url else None,
+        rendered=RENDERED_HEADER in response.headers,
         fault=response.fault or failed,
     )
 

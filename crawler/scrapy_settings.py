@@ -73,6 +73,7 @@ def _plumbing() -> dict[str, Any]:
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
             "crawler.middlewares.StrictRobotsMiddleware": 100,
             "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+            "crawler.rendering.RenderingMiddleware": 500,  # after retries and unpacking
             "crawler.busy_sites.BusySiteMiddleware": 560,  # before Scrapy's retries
             "crawler.conditional.ConditionalRequestMiddleware": 580,  # after bodies are unpacked
             "crawler.middlewares.SameSiteRedirectMiddleware": 600,

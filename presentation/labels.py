@@ -137,6 +137,7 @@ FAULTS = {
     "robots": _("Forbidden to robots"),
     "other-host": _("On another site"),
     "http-404": _("Page does not exist (404)"),
+    "needs-javascript": _("Needs JavaScript, which could not be run"),
 }
 # How grave a fault is.
 WEIGHTS = {"3": _("Grave: patients miss the page"), "2": _("Hinders patients"), "1": _("Cosmetic")}

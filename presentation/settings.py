@@ -78,6 +78,7 @@ class HospitalTable(Table):
 class CrawlTable(Table):
     max_pages: int = Field(default=2000, ge=1)
     max_depth: int = Field(default=20, ge=1)
+    max_rendered: int = Field(default=50, ge=0)
     max_minutes: float = Field(default=60, gt=0)
     max_bytes: int = Field(default=5_000_000, ge=10_000)
     max_total_bytes: int = Field(default=1_000_000_000, ge=10_000)

@@ -44,6 +44,7 @@ class CrawlReport:
     skipped_patterns: which of them formed a calendar or a filtered list, most first. listed: addresses that the site's
     sitemaps name, None when it has no sitemap. unchanged: pages of which the server said that they are as the crawl
     before found them, so that nothing was sent. crawl_delay: seconds between two requests that robots.txt asks for.
+    rendered: pages of which the scripts were run. unrendered: pages that are empty without them and could not be.
     """
 
     hospital: str
@@ -58,6 +59,8 @@ class CrawlReport:
     listed: int | None = None
     unchanged: int = 0
     crawl_delay: float | None = None
+    rendered: int = 0
+    unrendered: int = 0
 
 
 # Every reason of a report, in words that fit after "nothing could be read from URL: ". Here why a crawl ended early, by
@@ -98,6 +101,10 @@ CRAWL_TROUBLES = {
     "not-html": Trouble("the address gives a file, not a page", "Give the address of the home page of the site."),
     "empty": Trouble(
         "the home page has no text", "Does it show anything without JavaScript, or is there a page that does?"
+    ),
+    "needs-javascript": Trouble(
+        "the pages are empty without JavaScript, and it could not be run",
+        "Install Chromium on this machine (Debian: apt-get install chromium), or raise max_rendered under [crawl].",
     ),
     "private-address": Trouble(
         "the address leads to a private network", "If that is meant, give the IP address itself instead of the name."

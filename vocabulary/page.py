@@ -252,7 +252,7 @@ class Page:
     from `<html lang>`; language: detected from the text, ISO 639-1, None when there is too little text.
     depth: clicks from home, None when only the sitemap knows the page. in_sitemap: None when the site has no sitemap.
     fault: why the page could not be read (`http-404`, `timeout`, `not-html`, `too-large`, `broken-pdf`, `scanned-pdf`
-    ...), None when it could.
+    `needs-javascript` ...), None when it could. rendered: whether it is what its scripts made, not what was sent.
     """
 
     hospital: str
@@ -285,6 +285,7 @@ class Page:
     tables: tuple[Table, ...] = ()
     structured_data: tuple[StructuredData, ...] = ()
     fault: str | None = None
+    rendered: bool = False
 
     @property
     def text(self) -> str:
