@@ -7,18 +7,23 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from gzip import compress as gzip
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 import brotli
 import pytest
 from backports.zstd import compress as zstd
 from scrapy.http import Response
+from scrapy.resolver import dnscache
+from twisted.internet.base import ReactorBase
+from twisted.python.failure import Failure
 
 from crawler.archive import read_archive
 from crawler.busy_sites import read_retry_after
 from crawler.crawl_settings import CrawlSettings
 from crawler.quiet_hours import is_open, next_opening
 from crawler.reports import CrawlEvent, read_report
+from crawler.resolver import PublicResolver
 from crawler.run import crawl_hospitals
 from tests.crawler.site_server import Answer, page, serve
 from vocabulary.hospital import Hospital
@@ -176,9 +181,32 @@ def test_a_crawl_stops_when_the_quiet_hours_are_over_and_goes_on_in_the_next(tmp
         linde = [Hospital("linde", "L", site.url)]
         with pytest.raises(KeyboardInterrupt):
             crawl_hospitals(linde, slow, tmp_path, interrupt)
-        assert waits[-1] and waits[-1].startswith((now + timedelta(days=1)).strftime("%Y-%m-%d"))
+        assert waits[-1] and datetime.fromisoformat(waits[-1]) > now
         assert read_report(tmp_path, "linde") is None
         seen = set(site.asked) - {"/robots.txt"}
         assert 0 < len(seen) < 41
         assert crawl_hospitals(linde, QUICK, tmp_path, lambda event: None)[0].pages == 41
         assert sorted(site.asked[1:]) == sorted([*answers, "/robots.txt", "/sitemap.xml"]), "none was fetched twice"
+
+
+@pytest.mark.parametrize(
+    ("address", "refused"),
+    [
+        ("169.254.169.254", True),
+        ("127.0.0.1", True),
+        ("10.1.2.3", True),
+        ("100.64.0.1", True),
+        ("0.0.0.0", True),
+        ("224.0.0.1", True),
+        ("93.184.216.34", False),
+    ],
+)
+def test_a_name_that_leads_inside_is_refused(address: str, refused: bool) -> None:
+    resolver = PublicResolver(cast("ReactorBase", None), cache_size=9, timeout=1)
+    dnscache["binnen.example"] = address
+    answers: list[object] = []
+    resolver.getHostByName("binnen.example").addBoth(answers.append)
+    assert isinstance(answers[0], Failure) is refused
+    resolver.own_host = "binnen.example"
+    resolver.getHostByName("binnen.example").addBoth(answers.append)
+    assert answers[1] == address, "somebody wrote it in the settings"
