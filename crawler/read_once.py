@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,44 +19,60 @@ from vocabulary.page import FetchedResponse, Page
 READ_HEADERS = ("content-type", "link", "x-robots-tag", "x-vindbaar-rendered")  # the reader is shown no others
 READING_LIBRARIES = ("beautifulsoup4", "lxml", "phonenumbers", "pypdfium2", "simplemma")
 KEY_SIZE = hashlib.sha256().digest_size
+NO_KEY = bytes(KEY_SIZE)  # of a page that gave nothing: it is told at once what that was
 
 
-def read_once(
-    responses: Iterable[FetchedResponse], folder: Path, hospital: str, earlier: Path | None
-) -> Iterator[Page]:
-    """A page for each answer: as `earlier` keeps it, when the answer and the reader are the same as then.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An answer to be read. kept: the page as it was read before, packed; None when it must be read anew."""
 
-    earlier: the archive folder of another measurement. What is read is kept in `folder` for the next one.
+    response: FetchedResponse
+    key: bytes
+    kept: bytes | None
+
+
+def look_up(responses: Iterable[FetchedResponse], hospital: str, earlier: Path | None) -> Iterator[Reading]:
+    """Each answer with what `earlier` keeps of it, when the answer and the reader are the same as then.
+
+    earlier: the archive folder of another measurement.
     """
     known = _find_known(earlier, hospital) if earlier else {}
-    unfinished = _path(folder, hospital).with_suffix(".tmp")
-    with unfinished.open("wb") as kept:
-        for response in responses:
-            if response.fault is not None:
-                yield read_page(response)
-                continue
-            key = _make_key(response)
-            if earlier and key in known:
-                packed = _copy_member(_path(earlier, hospital), *known[key])
-                page = _renew(packed, response)
-            else:
-                page = _read(response)
-                packed = pack_member(key + dump_document(PAGE, page).encode())
-            kept.write(packed)
-            yield page
-    unfinished.replace(_path(folder, hospital))
+    for response in responses:
+        key = NO_KEY if response.fault is not None else _make_key(response)
+        kept = _copy_member(pages_path(earlier, hospital), *known[key]) if earlier and key in known else None
+        yield Reading(response, key, kept)
 
 
-def _path(folder: Path, hospital: str) -> Path:
+def read_once(reading: Reading) -> tuple[Page, bytes]:
+    """The page, and packed as it is kept for another time; pure."""
+    if reading.kept is not None:
+        return renew(unpack(gzip.decompress(reading.kept)), reading.response), reading.kept
+    page = _read(reading.response)
+    return page, pack_member(reading.key + dump_document(PAGE, page).encode())
+
+
+def pages_path(folder: Path, hospital: str) -> Path:
+    """The file of packed pages that belongs to an archive."""
     return folder / f"{hospital}.pages.gz"
+
+
+def unpack(member: bytes) -> Page:
+    """A page as it was when it was kept."""
+    return PAGE.validate_json(member[KEY_SIZE:])
+
+
+def renew(page: Page, response: FetchedResponse) -> Page:
+    """The page that was kept, at the moment and the place in the site of this answer."""
+    return replace(page, fetched_at=response.fetched_at, depth=response.depth, in_sitemap=response.in_sitemap)
 
 
 def _find_known(folder: Path, hospital: str) -> dict[bytes, tuple[int, int]]:
     """Where each page begins and ends in the file, by the key of its answer."""
     known: dict[bytes, tuple[int, int]] = {}
-    path, start = _path(folder, hospital), 0
+    path, start = pages_path(folder, hospital), 0
     for end, member in iterate_members(path) if path.exists() else ():
-        known[member[:KEY_SIZE]] = start, end
+        if member[:KEY_SIZE] != NO_KEY:
+            known[member[:KEY_SIZE]] = start, end
         start = end
     return known
 
@@ -88,11 +104,7 @@ def _copy_member(path: Path, start: int, end: int) -> bytes:
         return file.read(end - start)
 
 
-def _renew(packed: bytes, response: FetchedResponse) -> Page:
-    """The page that was kept, at the moment and the place in the site of this answer."""
-    page = PAGE.validate_json(gzip.decompress(packed)[KEY_SIZE:])
-    return replace(page, fetched_at=response.fetched_at, depth=response.depth, in_sitemap=response.in_sitemap)
-
-
 def _read(response: FetchedResponse) -> Page:
+    if response.fault is not None:
+        return read_page(response)
     return read_page(replace(response, headers=_shown_headers(response)))

@@ -1,101 +1,107 @@
-"""Reads a crawled site: every page by itself, then what only shows when they lie side by side."""
+"""Reads a crawled site: every page by itself, then what only shows when they lie side by side.
 
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+However large the site, few of its pages are in memory at a time: those that were read wait in the file in which they
+are kept for the next measurement.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
-from crawler.addresses import address_key
-from crawler.archive import read_records
-from crawler.read_once import read_once
+from crawler.archive import archive_path, read_records
+from crawler.boilerplate import LineCount, drop_repeated, list_lines
+from crawler.members import iterate_members
+from crawler.read_once import Reading, look_up, pages_path, read_once, unpack
+from crawler.site_graph import Place, SiteGraph, describe_place
 from crawler.sitemaps import read_sitemap
-from vocabulary.page import FetchedResponse, Link, Page
+from crawler.spreading import Spread
+from storage.documents import chunked
+from vocabulary.page import FetchedResponse, Page
 
-# A line of text on more than this share of the pages belongs to the frame. On fewer pages than LEAST_PAGES a share
-# says little. The example sites repeat their frame on 90 % and more, and nothing else on more than 10 %.
-REPEATED_SHARE = 0.3
-LEAST_PAGES = 8
+READ_TOGETHER = 8  # pages handed to a worker at a time: a tenth of a second of work
 
 
-def read_hospital(archive_folder: Path, hospital: str, earlier: Path | None = None) -> tuple[Page, ...]:
+@dataclass(frozen=True, slots=True)
+class PageDigest:
+    """What one page adds to the view of the whole site.
+
+    lines: see `list_lines`, None of a page that gave no text. packed: the page as it is kept.
+    """
+
+    place: Place
+    fetched_at: datetime
+    lines: frozenset[int] | None
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """A site when every page was read. moments: when each page was fetched, and its depth in the crawl, in turn.
+    last: the number of the page that an address gave the last time it was asked for."""
+
+    graph: SiteGraph = field(default_factory=SiteGraph)
+    count: LineCount = field(default_factory=LineCount)
+    moments: list[tuple[datetime, int | None]] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)
+
+
+def read_hospital(
+    archive_folder: Path, hospital: str, earlier: Path | None = None, spread: Spread = map
+) -> Iterator[Page]:
     """Every page of a crawled site, also those that gave none, in the order of the crawl.
 
     Repeated boilerplate is dropped from the text, `depth` and `in_sitemap` are set from the whole site, and links to a
-    twin of a page (see `address_key`) point to that page. earlier: the archive folder of another measurement; pages
-    that are as they were then are taken as they were read then.
+    twin of a page (see `address_key`) point to that page. Nothing is given before every page was read.
+    earlier: the archive folder of another measurement; pages that are as they were then are taken as they were read
+    then. spread: where pages are read, such as `spread_over(executor)`; here, one after another, when it is left out.
     """
-    listed: set[str] = set()
-    responses = _note_sitemaps(read_records(archive_folder, hospital), listed)
-    pages = {page.url: page for page in read_once(responses, archive_folder, hospital, earlier)}
-    return _place_in_site(_drop_repeated(list(pages.values())), listed)
+    if archive_path(archive_folder, hospital).exists():
+        site, file = SiteView(), pages_path(archive_folder, hospital)
+        readings = look_up(_list_pages(archive_folder, hospital, site.graph), hospital, earlier)
+        unfinished = file.with_suffix(".tmp")
+        with unfinished.open("wb") as kept:
+            for digest in (
+                digest for batch in spread(read_batch, chunked(readings, READ_TOGETHER)) for digest in batch
+            ):
+                _take_note(site, digest)
+                kept.write(digest.packed)
+        unfinished.replace(file)
+        yield from _place_pages(file, site)
 
 
-def _note_sitemaps(records: Iterable[tuple[bool, FetchedResponse]], listed: set[str]) -> Iterator[FetchedResponse]:
-    """The answers that are pages; what the sitemaps name is added to `listed`."""
-    for is_sitemap, response in records:
+def read_batch(readings: Sequence[Reading]) -> list[PageDigest]:
+    """Pure: a few pages, each by itself."""
+    return [_digest(*read_once(reading)) for reading in readings]
+
+
+def _digest(page: Page, packed: bytes) -> PageDigest:
+    return PageDigest(describe_place(page), page.fetched_at, list_lines(page) if page.readable else None, packed)
+
+
+def _list_pages(archive_folder: Path, hospital: str, graph: SiteGraph) -> Iterator[FetchedResponse]:
+    """The answers that are pages; what sitemaps list goes to the graph."""
+    for is_sitemap, response in read_records(archive_folder, hospital):
         if is_sitemap:
-            listed |= {address_key(target.url) for target in read_sitemap(response) if target.in_sitemap}
+            graph.add_listed(target.url for target in read_sitemap(response) if target.in_sitemap)
         else:
             yield response
 
 
-def _drop_repeated(pages: Sequence[Page]) -> list[Page]:
-    readable = [page for page in pages if page.readable]
-    if len(readable) < LEAST_PAGES:
-        return list(pages)
-    counts = Counter(line for page in readable for line in _lines_of(page))
-    repeated = {line for line, count in counts.items() if count > REPEATED_SHARE * len(readable)}
-    return [_without(page, repeated) if repeated & _lines_of(page) else page for page in pages]
+def _take_note(site: SiteView, digest: PageDigest) -> None:
+    site.last[digest.place.url] = len(site.moments)
+    site.moments.append((digest.fetched_at, digest.place.depth))
+    site.graph.add(digest.place)
+    if digest.lines is not None:
+        site.count.add(digest.lines)
 
 
-def _lines_of(page: Page) -> set[str]:
-    return {line for section in page.sections for line in section.text.split("\n") if line}
-
-
-def _without(page: Page, repeated: set[str]) -> Page:
-    sections = (replace(section, text=_drop_lines(section.text, repeated)) for section in page.sections)
-    pairs = (replace(pair, answer=_drop_lines(pair.answer, repeated)) for pair in page.faq)
-    return replace(
-        page,
-        sections=tuple(section for section in sections if section.text),
-        faq=tuple(pair for pair in pairs if pair.answer),
-    )
-
-
-def _drop_lines(text: str, repeated: set[str]) -> str:
-    """The text without those lines, and without the blocks that they leave empty."""
-    blocks = ("\n".join(line for line in block.split("\n") if line not in repeated) for block in text.split("\n\n"))
-    return "\n\n".join(block for block in blocks if block)
-
-
-def _place_in_site(pages: Sequence[Page], listed: set[str]) -> tuple[Page, ...]:
-    by_key = {address_key(page.url): page.url for page in pages if page.fault != "redirect"}
-    linked = [replace(page, links=tuple(_to_known(link, by_key) for link in page.links)) for page in pages]
-    depths = _count_clicks(linked)
-    return tuple(
-        replace(
-            page, depth=depths.get(page.url, page.depth), in_sitemap=address_key(page.url) in listed if listed else None
-        )
-        for page in linked
-    )
-
-
-def _to_known(link: Link, by_key: Mapping[str, str]) -> Link:
-    known = by_key.get(address_key(link.url))
-    return link if known is None or known == link.url else replace(link, url=known)
-
-
-def _count_clicks(pages: Sequence[Page]) -> dict[str, int]:
-    """Clicks from the home page, which a crawl fetches first; to be redirected costs none."""
-    by_url = {page.url: page for page in pages}
-    home = next((page.url for page in pages if page.depth == 0), None)
-    depths = {} if home is None else {home: 0}
-    waiting = deque(depths)
-    while waiting:
-        page = by_url[waiting.popleft()]
-        cost = 0 if page.fault == "redirect" else 1
-        for link in page.links:
-            if link.url in by_url and depths[page.url] + cost < depths.get(link.url, len(pages)):
-                depths[link.url] = depths[page.url] + cost
-                (waiting.append if cost else waiting.appendleft)(link.url)
-    return depths
+def _place_pages(file: Path, site: SiteView) -> Iterator[Page]:
+    """The pages that were kept, each as its site shows it; of an address asked for twice, as it was the last time."""
+    repeated, clicks = site.count.find_repeated(), site.graph.count_clicks()
+    wanted = set(site.last.values())
+    for number, (_, member) in enumerate(iterate_members(file)):
+        if number in wanted:
+            fetched_at, depth = site.moments[number]
+            page = replace(unpack(member), fetched_at=fetched_at, depth=depth)
+            yield site.graph.place(drop_repeated(page, repeated) if page.readable else page, clicks)

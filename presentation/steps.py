@@ -8,11 +8,13 @@ import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
+from itertools import tee
 from pathlib import Path
 
 from crawler.read_run import read_hospital
 from crawler.reports import CrawlEvent, explain_report
 from crawler.run import crawl_hospitals
+from crawler.spreading import spread_over
 from presentation.drafting import draft_first_gaps
 from presentation.measuring import measure_region
 from presentation.progress import Reporter
@@ -21,6 +23,7 @@ from presentation.region import load_region
 from presentation.terms import collect_terms
 from presentation.vectors import Vectorizer, open_vectorizer
 from storage.crawl_reports import read_crawl_reports, save_crawl_reports
+from storage.documents import chunked
 from storage.hospitals import save_hospitals
 from storage.measurements import (
     begin_measurement,
@@ -41,10 +44,12 @@ from vocabulary.measurement import STAGES, Measurement, Stage
 from vocabulary.passage import hash_text
 from vocabulary.phrases import Phrase
 
+PAGES_TOGETHER = 32  # handed to a worker and stored at a time
+
 
 @dataclass(frozen=True)
 class Journey:
-    """A measurement under way and what its stages need. executor: where pages are read, one hospital a job."""
+    """A measurement under way and what its stages need. executor: where pages are read and cut."""
 
     project: Project
     measurement: Measurement
@@ -155,22 +160,30 @@ def find_earlier_archive(project: Project) -> Path | None:
 
 
 def read(journey: Journey) -> None:
-    """Turn raw responses into pages and passages, one hospital a job. Raises CrawlError when ours holds no text."""
-    from content.passages import cut_passages
-
+    """Turn raw responses into pages and passages, on every processor. Raises CrawlError when ours holds no text."""
     project, measurement = journey.project, journey.measurement
-    archive = project.archive(measurement)
-    slugs = [hospital.slug for hospital in project.hospitals]
-    earlier = find_earlier_archive(project)
-    jobs = {slug: journey.executor.submit(read_hospital, archive, slug, earlier) for slug in slugs}
-    for slug, job in jobs.items():
-        pages = job.result()
-        save_pages(project.store, measurement.id, pages)
-        save_passages(project.store, measurement.id, [passage for page in pages for passage in cut_passages(page)])
-        journey.reporter.step(slug, len(pages), len(pages), {})
+    for hospital in project.hospitals:
+        count = _read_site(journey, hospital.slug)
+        journey.reporter.step(hospital.slug, count, count, {})
     failures = list_failures(project, measurement.id)
     if project.own.slug in failures:
         raise failures[project.own.slug]
+
+
+def _read_site(journey: Journey, slug: str) -> int:
+    """Store the pages of one site and their passages, a few pages at a time; gives how many pages there are."""
+    from content.passages import cut_pages
+
+    store, measurement, spread = journey.project.store, journey.measurement, spread_over(journey.executor)
+    earlier = find_earlier_archive(journey.project)
+    found = read_hospital(journey.project.archive(measurement), slug, earlier, spread)
+    batches, again = tee(chunked(found, PAGES_TOGETHER))
+    count = 0
+    for pages, passages in zip(batches, spread(cut_pages, again), strict=True):
+        save_pages(store, measurement.id, pages)
+        save_passages(store, measurement.id, passages)
+        count += len(pages)
+    return count
 
 
 def measure(journey: Journey) -> None:

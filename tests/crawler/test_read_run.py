@@ -2,10 +2,13 @@
 
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from crawler.archive import append_response, open_archive
+from crawler.boilerplate import LineCount
 from crawler.read_run import read_hospital
+from crawler.spreading import spread_over
 from tests.crawler.reading import fetched
 from vocabulary.page import FetchedResponse, Page
 
@@ -62,7 +65,25 @@ def test_a_link_to_a_twin_of_a_page_leads_to_that_page(tmp_path: Path) -> None:
     assert [link.url for link in pages[""].links] == [HOME + "a", HOME + "x"]
 
 
-def test_it_can_be_handed_to_another_process(tmp_path: Path) -> None:
-    here = read_site(tmp_path, at("", "<p>Welkom"))
-    with ProcessPoolExecutor(1) as pool:
-        assert pool.submit(read_hospital, tmp_path, "linde").result() == tuple(here.values())
+def test_pages_can_be_read_by_other_processes(tmp_path: Path) -> None:
+    site = [at(f"{number}", f"<p>Bel de receptie<p>Eigen {number}") for number in range(30)]
+    here = read_site(tmp_path, *site)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        assert list(read_hospital(tmp_path, "linde", spread=spread_over(pool))) == list(here.values())
+
+
+def test_an_address_asked_for_twice_is_one_page_as_it_was_the_last_time(tmp_path: Path) -> None:
+    pages = read_site(tmp_path, at("", "<p>Oud"), at("a", "<p>A"), at("", "<p>Nieuw"))
+    assert [(url, page.text) for url, page in pages.items()] == [("a", "A"), ("", "Nieuw")]
+
+
+def test_without_an_archive_there_are_no_pages(tmp_path: Path) -> None:
+    assert list(read_hospital(tmp_path / "weg", "linde")) == []
+
+
+def test_lines_of_the_frame_are_known_among_very_many_others() -> None:
+    count = LineCount()
+    for page in range(500):
+        count.add({-1, *range(page * 1000, page * 1000 + 1000)} | ({-2} if page % 2 else set()))
+    assert count.find_repeated() == {-1, -2}
+    assert len(count.counts) < 200_000

@@ -1,0 +1,68 @@
+"""Lines that a site repeats on its pages: they belong to its frame, and tell nothing about the page."""
+
+import zlib
+from collections import Counter
+from collections.abc import Set
+from dataclasses import dataclass, field, replace
+
+from vocabulary.page import Page
+
+# A line of text on more than this share of the pages belongs to the frame. On fewer pages than LEAST_PAGES a share
+# says little. The example sites repeat their frame on 90 % and more, and nothing else on more than 10 %.
+REPEATED_SHARE = 0.3
+LEAST_PAGES = 8
+# Lines counted at a time, 10 MB. When there are more, those on less than a hundredth of the pages so far are forgotten:
+# a line of the frame then is counted at most 1 % too low.
+MOST_LINES = 100_000
+FORGOTTEN_SHARE = 0.01
+
+
+@dataclass(slots=True)
+class LineCount:
+    """On how many readable pages of a site each line stands; a line is known by its checksum."""
+
+    pages: int = 0
+    counts: Counter[int] = field(default_factory=Counter)
+
+    def add(self, lines: Set[int]) -> None:
+        """Count the lines of one more page."""
+        self.pages += 1
+        self.counts.update(lines)
+        if len(self.counts) > MOST_LINES:
+            least = FORGOTTEN_SHARE * self.pages
+            self.counts = Counter({line: count for line, count in self.counts.items() if count >= least})
+
+    def find_repeated(self) -> frozenset[int]:
+        """The lines of the frame; none on a small site."""
+        if self.pages < LEAST_PAGES:
+            return frozenset()
+        return frozenset(line for line, count in self.counts.items() if count > REPEATED_SHARE * self.pages)
+
+
+def list_lines(page: Page) -> frozenset[int]:
+    """The lines of the main text, each as a checksum."""
+    return frozenset(_check(line) for section in page.sections for line in section.text.split("\n") if line)
+
+
+def drop_repeated(page: Page, repeated: Set[int]) -> Page:
+    """The page without the lines of the frame, and without what they leave empty."""
+    if not repeated & list_lines(page):
+        return page
+    sections = (replace(section, text=_drop_lines(section.text, repeated)) for section in page.sections)
+    pairs = (replace(pair, answer=_drop_lines(pair.answer, repeated)) for pair in page.faq)
+    return replace(
+        page,
+        sections=tuple(section for section in sections if section.text),
+        faq=tuple(pair for pair in pairs if pair.answer),
+    )
+
+
+def _drop_lines(text: str, repeated: Set[int]) -> str:
+    blocks = (
+        "\n".join(line for line in block.split("\n") if _check(line) not in repeated) for block in text.split("\n\n")
+    )
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _check(line: str) -> int:
+    return zlib.crc32(line.encode(errors="surrogatepass"))
