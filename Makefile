@@ -31,6 +31,8 @@ lint: $(INSTALLED)
 	$(BIN)/lint-imports
 
 bench: $(INSTALLED)
+	@sh .ci/need-debian nginx-light:/usr/sbin/nginx
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[bench]'
 	$(BIN)/python -m benchmarks $(ARGS)
 
 app: $(INSTALLED)

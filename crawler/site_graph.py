@@ -11,8 +11,10 @@ from vocabulary.page import Link, Page
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An address of a site and where it leads. depth: as the crawl found it. moved: it redirects. links: the keys of the
-    addresses it links to."""
+    """An address of a site and where it leads.
+
+    depth: as the crawl found it. moved: it redirects. links: the keys of the addresses it links to.
+    """
 
     url: str
     depth: int | None

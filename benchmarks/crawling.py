@@ -1,0 +1,132 @@
+"""Crawling and reading a generated site: pages a second beside a bare spider and advertools, memory, a second crawl.
+
+Each run of ours has a process of its own, so that its memory is its own.
+"""
+
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import tomli_w
+
+from benchmarks.large_site import serve_site, write_page, write_site
+from presentation.commands.journey import open_journey
+from presentation.progress import JsonReporter
+from presentation.project import open_project
+from presentation.steps import complete, run_stage
+from storage.crawl_reports import read_crawl_reports
+
+SMALL, LARGE, HUGE = 300, 2000, 20_000  # pages
+UNCHANGED = 50  # one page in so many is changed before the second crawl
+ADVERTOOLS = """
+import json, sys, advertools
+off = {"scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None}  # it knows no host with a port
+settings = {"LOG_ENABLED": False, "DOWNLOADER_MIDDLEWARES": json.dumps(off)}
+advertools.crawl(sys.argv[1], sys.argv[2], follow_links=True, custom_settings=settings)
+"""
+Figures = list[tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One crawl and read of ours. fetched: seconds as the crawl counts them. crawl, read: seconds of the two stages.
+    peak: MB of the process that took most."""
+
+    pages: int
+    bytes: int
+    fetched: float
+    crawl: float
+    read: float
+    peak: float
+
+
+def measure() -> Figures:
+    """On a small site, where starting up weighs most."""
+    return measure_site(SMALL)
+
+
+def measure_large() -> Figures:
+    """On 2,000 pages, and then the memory that 20,000 take; needs some ten minutes and 8 GB of disk."""
+    figures = measure_site(LARGE)
+    with TemporaryDirectory() as name:
+        write_site(Path(name), HUGE)
+        with serve_site(Path(name)) as url:
+            peak = run_ours(Path(name), url).peak
+    return [*figures, ("peak MB on 20,000 pages", peak), ("peak on 20,000 / on 2,000", peak / dict(figures)["peak MB"])]
+
+
+def measure_site(pages: int) -> Figures:
+    """Pages a second and the ratios that count."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write_site(folder, pages)
+        with serve_site(folder) as url:
+            bare, first, peer = run_bare(url), run_ours(folder, url), run_advertools(folder, url)
+            for number in range(1, pages, UNCHANGED):
+                write_page(folder, number, pages, edition=1)
+            second = run_ours(folder, url)
+    return [
+        ("bare spider, pages/s", bare),
+        ("our crawl, pages/s", first.pages / first.fetched),
+        ("our crawl / bare spider", first.pages / first.fetched / bare),
+        ("advertools, pages/s", peer),
+        ("our crawl and read, pages/s", first.pages / (first.crawl + first.read)),
+        ("our crawl and read / advertools", first.pages / (first.crawl + first.read) / peer),
+        ("peak MB", first.peak),
+        ("second crawl / first, bytes", second.bytes / first.bytes),
+        ("second crawl / first, time of fetching", second.fetched / first.fetched),
+        ("second crawl / first, time of crawl and read", (second.crawl + second.read) / (first.crawl + first.read)),
+    ]
+
+
+def run_bare(url: str) -> float:
+    """Pages a second of the bare spider."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.bare_spider", url], check=True, stdout=subprocess.PIPE, text=True
+    )
+    pages, seconds = json.loads(done.stdout)
+    return float(pages / seconds)
+
+
+def run_advertools(folder: Path, url: str) -> float:
+    """Pages a second of advertools, with its start."""
+    scripts = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}  # it starts the command `scrapy`
+    rows = folder / "advertools.jl"
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", ADVERTOOLS, url, str(rows)], check=True, env={**os.environ, **scripts})
+    seconds = time.perf_counter() - start
+    with rows.open(encoding="utf-8") as lines:
+        return sum(1 for _ in lines) / seconds
+
+
+def run_ours(folder: Path, url: str) -> Run:
+    """The stages crawl and read of a new measurement, in a process of their own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        return alone.submit(_crawl_and_read, folder, url).result()
+
+
+def _crawl_and_read(folder: Path, url: str) -> Run:
+    config = folder / "vindbaar.toml"
+    crawl = {"delay": 0, "max_pages": 10 * HUGE, "max_total_bytes": 10 << 30}
+    hospital = {"slug": "linde", "name": "De Linde", "url": url}
+    config.write_text(tomli_w.dumps({"hospital": [hospital], "crawl": crawl}))
+    project = open_project(config)
+    start = time.perf_counter()
+    with open_journey(project, JsonReporter("en", io.StringIO()), fresh=True) as journey:
+        run_stage(journey, "crawl")
+        between = time.perf_counter()
+        run_stage(journey, "read")
+        end = time.perf_counter()
+        complete(journey)
+    report = read_crawl_reports(project.store, journey.measurement.id)[0]
+    kilobytes = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return Run(report.pages, report.bytes, report.seconds, between - start, end - between, kilobytes / 1024)
