@@ -10,7 +10,6 @@ from vocabulary.page import FetchedResponse
 # A server that says "unchanged" of a page that did change is believed no longer than this: its pages are a month old at
 # most. A choice, not a measurement.
 MAX_AGE = timedelta(days=30)
-RENDERED = "x-vindbaar-rendered"
 VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}  # of an answer, and to ask with
 
 
@@ -23,17 +22,13 @@ class EarlierPage:
 
 
 def find_earlier_pages(folder: Path, hospital: str) -> dict[str, EarlierPage]:
-    """By address, what may be asked for conditionally: it came whole, carries a validator, and is not too old.
-
-    Not what was rendered: the validator is that of the page before its scripts ran.
-    """
+    """By address, what may be asked for conditionally: it came whole, carries a validator, and is not too old."""
     oldest = datetime.now(UTC) - MAX_AGE
     found: dict[str, EarlierPage] = {}
     for start, _, response in locate_records(folder, hospital):
         conditions = {ask: response.headers[name] for name, ask in VALIDATORS.items() if name in response.headers}
         sent_at = response.unchanged_since or response.fetched_at
-        whole = response.status == 200 and response.fault is None and RENDERED not in response.headers
-        if whole and conditions and sent_at > oldest:
+        if response.status == 200 and response.fault is None and conditions and sent_at > oldest:
             found[response.url] = EarlierPage(start, conditions)
     return found
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import vocabulary
 from crawler.members import iterate_members, pack_member
 from crawler.page_reader import read_page
+from crawler.script_need import RENDERED_HEADER
 from storage.documents import dump_document
 from storage.pages import PAGE
 from vocabulary.page import FetchedResponse, Page
 
-READ_HEADERS = ("content-type", "link", "x-robots-tag", "x-vindbaar-rendered")  # the reader is shown no others
+READ_HEADERS = ("content-type", "link", "x-robots-tag", RENDERED_HEADER)  # the reader is shown no others
 READING_LIBRARIES = ("beautifulsoup4", "lxml", "phonenumbers", "pypdfium2", "simplemma")
 KEY_SIZE = hashlib.sha256().digest_size
 NO_KEY = bytes(KEY_SIZE)  # of a page that gave nothing: it is told at once what that was

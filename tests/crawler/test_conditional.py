@@ -101,8 +101,7 @@ def test_what_may_be_asked_for_conditionally(tmp_path: Path) -> None:
     old = replace(young, url="https://l.example/a", unchanged_since=now - timedelta(days=31))
     plain = replace(young, url="https://l.example/b", headers={})
     broken = replace(young, url="https://l.example/c", fault="too-large")
-    rendered = replace(young, url="https://l.example/d", headers=young.headers | {"x-vindbaar-rendered": "1"})
     with open_archive(tmp_path, "linde") as archive:
-        for response in (young, old, plain, broken, rendered):
+        for response in (young, old, plain, broken):
             append_response(archive, response)
     assert list(find_earlier_pages(tmp_path, "linde")) == [young.url]
