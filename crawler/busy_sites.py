@@ -63,7 +63,7 @@ class BusySiteMiddleware:
             self.crawler.spider.crawl.end("too-many-requests", f"http-{status}{asked}")
             drop_waiting(self.crawler)
             return
-        slot.delay = min(max(2 * slot.delay, LEAST_DELAY), MOST_DELAY)
+        slot.delay = max(slot.delay, LEAST_DELAY, min(2 * slot.delay, MOST_DELAY))
         slot.lastseen = max(slot.lastseen, monotonic() + wait - slot.delay)  # Scrapy adds the delay to it
 
 
@@ -74,7 +74,7 @@ def read_retry_after(response: Response) -> float | None:
         return float(text)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())
 

@@ -128,6 +128,7 @@ def test_a_busy_site_is_left_alone_as_long_as_it_asks(tmp_path: Path) -> None:
         (format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True), 3600),
         ("Mon, 02 Mar 2026 10:00:00 GMT", 0),
         ("straks", None),
+        ("Mon, 02 Mar 99999999999 10:00:00 GMT", None),
         ("", None),
     ],
 )
