@@ -83,6 +83,12 @@ def ask_one(index: AnswerIndex, question: str, vector: Array, hospital: str | No
     return _answer(index, question, _rate(index, question, vector), hospital)
 
 
+def rank_passages(index: AnswerIndex, question: str, vector: Array) -> tuple[str, ...]:
+    """The ids of all passages, that which fits the question best first. vector (d,): of the question, as a query."""
+    order = np.argsort(-_rate(index, question, vector).score, kind="stable")
+    return tuple(index.passages[row].id for row in order)
+
+
 def ask_all(
     index: AnswerIndex, questions: Sequence[PatientQuestion], vectors: Array, hospitals: Sequence[str]
 ) -> tuple[Answer, ...]:

@@ -1,36 +1,26 @@
-"""Commands that look something up: search, ask, read, criteria score."""
+"""Commands that look something up: search, ask, read."""
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import BaseModel, ConfigDict, ValidationError
 
+from presentation.commands.batch import ask_batch
 from presentation.commands.journey import run_one_stage
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_reporter, print_json
 from presentation.commands.speech import current_language, current_translator
-from presentation.criteria_model import label_texts
 from presentation.labels import FAULTS, name_one
 from presentation.lookup import ask_region, open_newest_region, read_one_page, search_region
 from presentation.project import open_project
-from vocabulary.catalogue import read_json_lines
 from vocabulary.errors import SettingsError
 from vocabulary.match import Answer
 from vocabulary.page import Page
-from vocabulary.phrases import Phrase
-from vocabulary.validation import phrase_fault
-
-criteria = typer.Typer(help="Patient criteria.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
     app.command("search")(search)
     app.command("ask")(ask)
     app.command("read")(read)
-    criteria.command("score")(score)
-    app.add_typer(criteria, name="criteria")
 
 
 def search(
@@ -59,12 +49,23 @@ def search(
 
 
 def ask(
-    question: Annotated[str, typer.Argument(help="A question in a patient's words.")],
+    question: Annotated[str | None, typer.Argument(help="A question in a patient's words.")] = None,
     hospital: Annotated[str | None, typer.Option(help="Only this hospital (slug).")] = None,
+    questions: Annotated[
+        Path | None, typer.Option(help='Many questions, with --passages: JSON lines {"id": ..., "question": ...}')
+    ] = None,
+    passages: Annotated[
+        Path | None, typer.Option(help='To ask them of these, not of the sites: JSON lines {"id": ..., "text": ...}')
+    ] = None,
     config: Config = DEFAULT_CONFIG,
     as_json: AsJson = False,
 ) -> None:
     """Answer from the sites, with source and confidence; or: not answered."""
+    if questions is not None and passages is not None and question is None:
+        ask_batch(questions, passages, config, as_json)
+        return
+    if question is None or questions is not None or passages is not None:
+        raise SettingsError("ask takes one question, or --questions and --passages", "See: vindbaar ask --help")
     with open_reporter() as reporter:
         answer = ask_region(*open_newest_region(open_project(config), reporter), question, hospital)
     if as_json:
@@ -126,46 +127,3 @@ def say_page(page: Page) -> None:
         typer.echo(" > ".join(section.path) + "\n" + section.text + "\n")
     for pair in page.faq:
         typer.echo(f"? {pair.question}  ({pair.kind})\n  {pair.answer[:300]}")
-
-
-class TextLine(BaseModel):
-    """One line of the file that `criteria score` takes."""
-
-    model_config = ConfigDict(extra="ignore")
-    id: str | int
-    text: str
-
-
-def score(
-    file: Annotated[Path, typer.Argument(help='JSON lines: {"id": ..., "text": ...}')],
-    config: Config = DEFAULT_CONFIG,
-    as_json: AsJson = False,
-) -> None:
-    """Score texts on every criterion: {"id", "scores": {criterion: 0..1}, "labels"} lines on stdout."""
-    lines = [parse_line(file, number, value) for number, value in enumerate(read_json_lines(file), start=1)]
-    with open_reporter() as reporter:
-        scored = label_texts(config if config.exists() else None, [line.text for line in lines], reporter)
-    rows = [
-        {"id": line.id, "scores": scores, "labels": labels}
-        for line, (scores, labels) in zip(lines, scored, strict=True)
-    ]
-    if as_json:
-        print_json(rows)
-    else:
-        sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def parse_line(file: Path, number: int, value: object) -> TextLine:
-    try:
-        return TextLine.model_validate(value)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        field = ".".join(str(part) for part in fault["loc"]) or Phrase("(whole line)")
-        raise SettingsError(
-            "{file}, entry {number}, field {field}: {fault}",
-            'Expected {{"id": "1", "text": "..."}} on every line.',
-            file=file,
-            number=number,
-            field=field,
-            fault=phrase_fault(fault),
-        ) from error

@@ -1,0 +1,41 @@
+"""Many questions asked of many passages from files, with the model and the judgement of the journey."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from content.answers import ask_one, index_answers, rank_passages
+from presentation.progress import Reporter
+from presentation.settings import load_settings
+from presentation.vectors import open_vectorizer
+from vocabulary.catalogue import list_questions, load_criteria
+from vocabulary.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class BatchAnswer:
+    """confidence: 0-1 that the first of `ranking` answers. ranking: rows of the passages, best first; maybe empty."""
+
+    answered: bool
+    confidence: float
+    ranking: tuple[int, ...]
+
+
+def answer_questions(
+    config: Path | None, questions: Sequence[str], texts: Sequence[str], reporter: Reporter
+) -> list[BatchAnswer]:
+    """Each question asked of all texts. config: settings that name a model; None for the bundled one."""
+    vectorizer = open_vectorizer(None, load_settings(config).model.name if config else "", reporter)
+    passages = [Passage(str(row), "", f"#{row}", 0, "", (), text) for row, text in enumerate(texts)]
+    vectors = vectorizer.embed(texts, "document")
+    background = vectorizer.embed([question.text for question in list_questions(load_criteria())], "query")
+    index = index_answers(passages, vectors, background)
+    asked = vectorizer.embed(questions, "query") if questions else np.zeros((0, 0), np.float32)
+    answers = []
+    for question, vector in zip(questions, asked, strict=True):
+        answer = ask_one(index, question, vector)
+        ranking = tuple(int(name) for name in rank_passages(index, question, vector))
+        answers.append(BatchAnswer(answer.answered, round(answer.confidence, 4), ranking))
+    return answers
