@@ -54,7 +54,7 @@ TIMES = re.compile(
 ALWAYS = re.compile(r"\b(?:24 uur per dag|24 uur bereikbaar|24/7|7/7|dag en nacht|24 hours a day)\b", re.IGNORECASE)
 CLOSED = re.compile(r"\b(?:gesloten|closed)\b", re.IGNORECASE)
 # Between a day and bare hours ("ma-vr 9-17"), and behind them: then they are no amounts.
-TOUCHING = re.compile(r"[\s:|]*(?:van\s+)?$")
+TOUCHING = re.compile(r"[\s:]*(?:van\s+)?$")
 ENDS_HERE = re.compile(r"\s*(?:$|[,;.|)]|en\b)")
 AND = re.compile(r"[\s,/&]*(?:\b(?:en|of|and|or)\b)?\s*(?:op |in de |on )?$")
 SHUT_FROM = re.compile(r"\s*(?:van|tussen|from|between)?\s*$", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.text_reader import Block
 from vocabulary.sentences import split_sentences
@@ -10,6 +10,12 @@ from vocabulary.sentences import split_sentences
 LONGEST_LINE = 2000  # letters that are looked at; no sentence is longer
 CELL_MARK = " | "
 TERM = re.compile(r"^-\s+([^:\d]{2,60}):\s")
+# Headings and terms that say how to reach something, not what.
+SAYS_HOW = re.compile(
+    r"(?:contact(?:gegevens|informatie)?|bel(?:len| ons)|telefo(?:on|nisch)(?:nummers?)?"
+    r"|(?:telefonisch )?bereikbaar(?:heid)?|adres(?:sen|gegevens)?|openings(?:tijden|uren)|tijden|vragen|opening hours|address|phone)",
+    re.IGNORECASE,
+)
 FILLED_IN = re.compile(
     r"\d|^(gesloten|closed|dicht|gratis|free|altijd|dag en nacht|geen|nee|ja|n\.?v\.?t\.?|onbekend|[-–—?])$",
     re.IGNORECASE,
@@ -21,21 +27,25 @@ class FactLine:
     """A sentence, or a table row with ` | ` between its cells.
 
     path: the headings above it, outermost first, then the caption of its table; the page's title when there are none.
-    cells, columns: of a table row, and the names of its columns, as many or none.
+    cells, columns: of a table row, and the names of its columns, as many or none. place: of text outside the main
+    content, such as `frame`.
     """
 
     text: str
     path: tuple[str, ...]
     cells: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    place: str = ""
 
     @property
     def heading(self) -> str:
-        return self.path[-1] if self.path else ""
+        """The nearest heading that names something: "Contact" under "Cardiologie" does not."""
+        naming = (heading for heading in reversed(self.path) if not SAYS_HOW.fullmatch(heading))
+        return next(naming, self.path[-1] if self.path else "")
 
     @property
     def where(self) -> str:
-        return " > ".join(self.path)
+        return " > ".join((self.place, *self.path) if self.place else self.path)
 
     @property
     def label(self) -> str:
@@ -46,12 +56,15 @@ class FactLine:
         if self.cells:
             return self.cells[0] if names_something(self.cells[0]) else self.heading
         term = TERM.match(self.text)
+        if term and SAYS_HOW.fullmatch(term[1]):
+            return self.heading
         return f"{self.heading}: {term[1]}" if term and self.heading else term[1] if term else self.heading
 
 
-def read_lines(blocks: Iterable[Block], title: str | None) -> tuple[FactLine, ...]:
-    """Every sentence and table row in reading order."""
-    return tuple(_read_lines(blocks, (title,) if title else ()))
+def read_lines(blocks: Iterable[Block], title: str | None, place: str = "") -> tuple[FactLine, ...]:
+    """Every sentence and table row in reading order. place: of text outside the main content."""
+    lines = _read_lines(blocks, (title,) if title else ())
+    return tuple(replace(line, place=place) for line in lines) if place else tuple(lines)
 
 
 def names_something(text: str) -> bool:

@@ -39,7 +39,7 @@ def read_text_facts(page: Page, main: Iterable[Block], frame: Iterable[Block] = 
     hospital's number, address and the date of a change often stand.
     """
     lines = read_lines(main, page.title)
-    whole = (*lines, *read_lines(frame, None))
+    whole = (*lines, *read_lines(frame, None, "frame"))
     return replace(
         page,
         contacts=_first_labelled([*read_contacts(whole, page.structured_data), *page.contacts]),

@@ -124,9 +124,13 @@ def _settle_days(interval: Interval, text: str, above: Sequence[str]) -> tuple[i
         return interval.days if about or WE_ARE.search(text) or _is_list_line(text) else None
     if named and (about or _is_mostly_times(text)) and (interval.sure or not DURATION.search(text)):
         return interval.days
-    if not about or (not interval.sure and DURATION.search(text)):
+    if not about or (not interval.sure and (DURATION.search(text) or not _says_hours(text))):
         return None
     return EVERY_DAY if any(KINDS["visiting"].search(words) for words in (text, *above[:2])) else ()
+
+
+def _says_hours(text: str) -> bool:
+    return ABOUT_HOURS.search(text) is not None or _is_mostly_times(text)
 
 
 def _is_mostly_times(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from crawler.addresses import normalise_address
+from crawler.element_path import element_path
 from crawler.markup import class_words
 from crawler.tree import Element, element_text, is_inside
 from vocabulary.page import Image, Link, LinkPlace
@@ -40,9 +41,13 @@ def settle_links(found: Iterable[tuple[Element, Link]]) -> tuple[Link, ...]:
 
 
 def read_images(root: Element, base: str) -> tuple[Image, ...]:
-    """Every image that has an address of its own."""
-    found = ((normalise_address(tag.get("src") or "", base), tag) for tag in root.iter("img"))
-    return tuple(dict.fromkeys(Image(url, tag.get("alt")) for url, tag in found if url))
+    """Every image that has an address of its own, the same with the same alternative text once."""
+    found: dict[tuple[str, str | None], Image] = {}
+    for tag in root.iter("img"):
+        url = normalise_address(tag.get("src") or "", base)
+        if url and (url, tag.get("alt")) not in found:
+            found[url, tag.get("alt")] = Image(url, tag.get("alt"), element_path(tag))
+    return tuple(found.values())
 
 
 def link_text(tag: Element) -> str:

@@ -59,7 +59,9 @@ def _find_amounts(line: FactLine) -> Iterator[tuple[float, str, str | None]]:
     for number, cell in enumerate(line.cells):
         column = line.columns[number] if line.columns else ""
         label = first if number and names_something(first) else line.heading
-        yield from _find_in(cell, f"{label}: {column}" if column and not PRICE_COLUMN.search(column) else label)
+        named = f"{label}: {column}" if column and not PRICE_COLUMN.search(column) else label
+        for amount, told, per in _find_in(cell, named):
+            yield amount, told, per or _unit(f"{told} {column}", 0)
         bare = BARE.fullmatch(cell) if number and PRICE_COLUMN.search(column) else None
         if bare:
             yield _parse_amount(bare["bare"]), label, _unit(column, 0)

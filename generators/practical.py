@@ -17,7 +17,7 @@ from vocabulary.hospital import Hospital
 from vocabulary.page import ContactPoint, OpeningHours, Page
 from vocabulary.sentences import split_sentences
 
-# Hours with such a word in their label or quote concern every patient, wherever they stand.
+# Hours with such a word in their label or quote, or above them, concern every patient, wherever they stand.
 GENERAL_HOURS = ("bezoektijd", "bezoekuur", "bezoekuren", "openingstijd", "visiting hours", "opening hours")
 # Signals that are a step a patient can take, the most asked first. `app` and `digid` are means, not steps.
 STEPS = (
@@ -117,7 +117,7 @@ def _name_part(page: Page, label: str) -> str:
 
 
 def _is_general(pair: tuple[Page, OpeningHours]) -> bool:
-    return any(word in f"{pair[1].label} {pair[1].quote}".lower() for word in GENERAL_HOURS)
+    return any(word in f"{pair[1].label} {pair[1].quote} {pair[1].where}".lower() for word in GENERAL_HOURS)
 
 
 def _state_hours(page: Page, hours: OpeningHours, language: str) -> Statement | None:

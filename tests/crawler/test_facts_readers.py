@@ -65,7 +65,7 @@ def test_intervals(text: str, expected: list[tuple[str, str, str]]) -> None:
             "<h2>Poli</h2><table><tr><td>Maandag<td>8.00-12.00<tr><td>di<td>9.00-12.00</table>",
             [("Poli", "1", "08:00"), ("Poli", "2", "09:00")],
         ),
-        ("<h2>Poli</h2><dl><dt>Bereikbaar<dd>werkdagen 8.30-12.00 uur</dl>", [("Poli: Bereikbaar", WORK, "08:30")]),
+        ("<h2>Poli</h2><dl><dt>Bereikbaar<dd>werkdagen 8.30-12.00 uur</dl>", [("Poli", WORK, "08:30")]),
         ("<h2>Poli</h2><p>Maandag t/m vrijdag<br>9.00 -17.00 uur", [("Poli", WORK, "09:00")]),
     ],
 )

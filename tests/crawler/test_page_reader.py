@@ -77,7 +77,7 @@ def test_headings_links_and_images_of_the_whole_page() -> None:
         <footer><h2>Adres</h2><a href=d>D</a></footer>"""
     )
     assert page.headings == (Heading(1, "Kop een"), Heading(2, "Adres"))
-    assert page.images == (Image("https://linde.example/map/f.png", "Foto"),)
+    assert page.images == (Image("https://linde.example/map/f.png", "Foto", "a:nth-of-type(5) > img:nth-of-type(1)"),)
     assert page.links == (
         Link("https://linde.example/", "Home", "navigation"),
         Link("https://linde.example/map/a", "A", "navigation"),

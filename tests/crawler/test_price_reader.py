@@ -15,7 +15,7 @@ from tests.crawler.reading import read
         ),
         (
             "<h2>Tarieven parkeergarage</h2><table><tr><td>Eerste uur<td>gratis<tr><td>Per half uur<td>€ 1,00</table>",
-            ["Eerste uur; 0.0; -; parking", "Per half uur; 1.0; -; parking"],
+            ["Eerste uur; 0.0; -; parking", "Per half uur; 1.0; half uur; parking"],
         ),
         (
             "<table><tr><th>Behandeling<th>Tarief<tr><td>Besnijdenis<td>450,00<tr><td>Botox<td>195</table>",
