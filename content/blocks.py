@@ -82,13 +82,12 @@ def _make_block(path: tuple[str, ...], paragraphs: Sequence[str], pairs: Mapping
 
 def _list_unseen(page: Page) -> Iterator[Block]:
     """Pairs whose answer is nowhere in the main text."""
+    hidden = [pair for pair in page.faq if pair.kind in ("json-ld", "microdata") and pair.answer.strip()]
+    if not hidden:
+        return
     said = _fold("\n".join("\n".join((*section.path[-1:], section.text)) for section in page.sections))
-    for pair in page.faq:
-        if (
-            pair.kind in ("json-ld", "microdata")
-            and pair.answer.strip()
-            and f" {_fold(pair.answer)} " not in f" {said} "
-        ):
+    for pair in hidden:
+        if f" {_fold(pair.answer)} " not in f" {said} ":
             yield Block((pair.question,), tuple(_list_paragraphs(pair.answer, {})), is_answer=True)
 
 
