@@ -103,7 +103,7 @@ def _find_named(root: Tag, title: Tag) -> Tag | None:
 def _find_following(title: Tag) -> list[Tag]:
     current = title
     for _ in range(CLIMB):
-        following = next((tag for tag in current.find_next_siblings() if tag_text(tag)), None)
+        following = next((tag for tag in _tags_after(current) if tag_text(tag)), None)
         if following is not None:
             return [] if _holds_title(following) else [following, *_find_like(following)]
         if current.parent is None or tag_text(current.parent) != tag_text(title):
@@ -119,5 +119,9 @@ def _holds_title(tag: Tag) -> bool:
 def _find_like(part: Tag) -> Iterator[Tag]:
     """What goes on in the same way: `<p class="answer">` after `<p class="answer">`."""
     like = (part.name, attribute(part, "class"))
-    following = takewhile(lambda tag: (tag.name, attribute(tag, "class")) == like, part.find_next_siblings())
+    following = takewhile(lambda tag: (tag.name, attribute(tag, "class")) == like, _tags_after(part))
     return following if like[1] else iter(())
+
+
+def _tags_after(tag: Tag) -> Iterator[Tag]:
+    return (sibling for sibling in tag.next_siblings if isinstance(sibling, Tag))

@@ -66,6 +66,8 @@ def _read_accordions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
 
 def _read_definitions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
     for dl in find_tags(main, {"dl"}):
+        if dl.find_parent("dl") is not None:
+            continue  # what a list in a list explains belongs to the answer of the outer one
         for term, meanings in definition_pairs(dl):
             question = strip_number(tag_text(term))
             answer = join_blocks(block for meaning in meanings for block in read_blocks(meaning))

@@ -88,7 +88,8 @@ class _BlockReader:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.line = ""
+        self.line: list[str] = []
+        self.at_start = True  # of a line: nothing but white space since the last break
         self.in_items: list[bool] = []  # for each open list item: whether its first line is still to come
         self.passed_over: Tag | None = None
 
@@ -98,7 +99,8 @@ class _BlockReader:
                 if step == "close" and node is self.passed_over:
                     self.passed_over = None
             elif isinstance(node, str):
-                self.line += node.replace("\n", " ")  # a line ends at `br` only
+                self.line.append(node.replace("\n", " "))  # a line ends at `br` only
+                self.at_start = self.at_start and node.isspace()
             elif step == "open":
                 self._open(node)
             elif node.name in BLOCKS:
@@ -108,7 +110,8 @@ class _BlockReader:
 
     def _open(self, tag: Tag) -> None:
         if tag.name == "br":
-            self.line += "\n"
+            self.line.append("\n")
+            self.at_start = True
         elif self._is_read_whole(tag):
             self.passed_over = tag
         elif tag.name in BLOCKS:
@@ -134,7 +137,7 @@ class _BlockReader:
             return all(self._add("row", row) for row in _table_rows(tag)) or True
         if tag.name == "dl":
             return self._add_definitions(tag)
-        if _looks_like_heading(tag, at_start=not self.line.strip() and (not any(self.in_items) or _asks(tag))):
+        if self.at_start and _looks_like_heading(tag, in_item=any(self.in_items)):
             return self._add("heading", tag_text(tag), PSEUDO_LEVEL, tag)
         return False
 
@@ -161,11 +164,11 @@ class _BlockReader:
     def _flush(self) -> None:
         if not self.line:
             return
-        for paragraph in EMPTY_LINES.split(self.line):
+        for paragraph in EMPTY_LINES.split("".join(self.line)):
             text = "\n".join(line for part in paragraph.split("\n") if (line := squeeze(part)))
             if text:
                 self.blocks.append(self._make_line(text))
-        self.line = ""
+        self.line, self.at_start = [], True
 
     def _make_line(self, text: str) -> Block:
         if not self.in_items:
@@ -211,10 +214,10 @@ def _table_rows(table: Tag) -> Iterator[str]:
             yield " | ".join(cells)
 
 
-def _looks_like_heading(tag: Tag, at_start: bool) -> bool:
+def _looks_like_heading(tag: Tag, in_item: bool) -> bool:
     """A line that is bold as a whole, or an element whose class calls it a heading."""
     if tag.name in {"b", "strong"}:
-        wanted = at_start and _ends_line(tag) and not tag_text(tag).endswith((".", ","))
+        wanted = _ends_line(tag) and not tag_text(tag).endswith((".", ",")) and (not in_item or _asks(tag))
     elif tag.name in {"div", "p"}:
         wanted = bool(HEADING_WORDS & class_words(tag)) and not holds_tag(tag, BLOCKS | {"img", "input"})
     else:
