@@ -11,10 +11,8 @@ from findability.check_catalogue import weigh_checks
 from findability.links import fold_url
 from findability.site_checks import SITE_CHECKS
 from vocabulary.finding import Finding
-from vocabulary.page import Page
+from vocabulary.page import MAX_DESCRIPTION, MAX_TITLE, Page
 
-MAX_TITLE = 65  # characters; Google cuts at about 600 px, 60-65 characters of average width
-MAX_DESCRIPTION = 160  # characters, where Google cuts on a desktop
 MIN_WORDS = 80  # below this a page seldom answers more than one question
 MAX_DEPTH = 4  # clicks from the home page
 VAGUE = frozenset({"hier", "klik hier", "lees meer", "lees verder", "meer", "meer info", "meer informatie", "link"})

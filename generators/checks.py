@@ -14,6 +14,7 @@ from generators.readability import is_passive, measure_ease
 from generators.text import list_words
 from vocabulary.article import Article, Blank, Source, Statement
 from vocabulary.hospital import Hospital
+from vocabulary.page import MAX_DESCRIPTION, MAX_TITLE
 from vocabulary.sentences import split_sentences
 
 Check = Literal[
@@ -27,8 +28,6 @@ LANGUAGES = ("nl", "en")
 MOST_WORDS, MOST_SENTENCES = 20, 3
 # Flesch's scale calls 60-70 standard; his counts are over samples of 100 words, fewer say little.
 LEAST_EASE, LEAST_WORDS = 60, 100
-# Characters. No search engine states a limit; about this much fits on a line, and on two lines of a result.
-TITLE_LENGTH, DESCRIPTION_LENGTH = 60, 155
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +117,10 @@ def _check_part(part: Statement | Blank, where: str) -> Iterator[ArticleCheck]:
 
 
 def _advise_head(article: Article) -> Iterator[ArticleCheck]:
-    if len(article.title) > TITLE_LENGTH:
-        yield ArticleCheck("long-title", "advice", "title", article.title, len(article.title), TITLE_LENGTH)
-    if (length := len(article.description)) > DESCRIPTION_LENGTH:
-        yield ArticleCheck("long-description", "advice", "description", article.description, length, DESCRIPTION_LENGTH)
+    if len(article.title) > MAX_TITLE:
+        yield ArticleCheck("long-title", "advice", "title", article.title, len(article.title), MAX_TITLE)
+    if (length := len(article.description)) > MAX_DESCRIPTION:
+        yield ArticleCheck("long-description", "advice", "description", article.description, length, MAX_DESCRIPTION)
 
 
 def _advise_questions(article: Article) -> Iterator[ArticleCheck]:

@@ -58,6 +58,15 @@ def compare_gaps(project: Project, measurement: Measurement, previous: Measureme
     return GapChanges(frozenset(now - before), frozenset(before - now))
 
 
+def find_half_measured(project: Project, measurement: Measurement, previous: Measurement) -> frozenset[str]:
+    """Slugs of the hospitals that one of the two measurements has figures of, and the other has not."""
+    now, before = (
+        {row.hospital for row in read_visibilities(project.store, number, group="all")}
+        for number in (measurement.id, previous.id)
+    )
+    return frozenset(now ^ before)
+
+
 def _mean_coverage(project: Project, measurement: Measurement, slug: str) -> float | None:
     scores = [coverage.score for coverage in read_coverages(project.store, measurement.id, hospital=slug)]
     return fmean(scores) if scores else None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from content.criteria import Heads
 
 BACKGROUND_STEP = 8  # every eighth example, some 260: the mean and spread of cosines hardly move with more
-Labelled = tuple[dict[str, float], list[str]]
+Labelled = tuple[dict[str, float] | None, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def score_criteria(
 
 
 def label_texts(config: Path | None, texts: Sequence[str], reporter: Reporter) -> list[Labelled]:
-    """For each text the score of every criterion, and the criteria above their threshold.
+    """For each text the score of every criterion, and the criteria above their threshold; without words no scores.
 
     config: settings with the user's own criteria and model; None for the bundled ones. Nothing is stored.
     """
@@ -63,10 +63,12 @@ def label_texts(config: Path | None, texts: Sequence[str], reporter: Reporter) -
         settings = load_settings(config)
         criteria = load_criteria([config.parent / name for name in settings.criteria.files])
         vectorizer = open_vectorizer(None, settings.model.name, reporter)
-    if not texts:
-        return []
-    scored = score_criteria(texts, vectorizer.embed(texts, "document"), criteria, vectorizer)
-    return [_label(scored, row) for row in scored.scores]
+    worded = [text for text in texts if text.strip()]
+    if not worded:
+        return [(None, []) for _ in texts]
+    scored = score_criteria(worded, vectorizer.embed(worded, "document"), criteria, vectorizer)
+    labelled = (_label(scored, row) for row in scored.scores)
+    return [next(labelled) if text.strip() else (None, []) for text in texts]
 
 
 def load_heads(vectorizer: Vectorizer) -> "tuple[Heads, Vectors]":

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from generators.faq import draft_faq
 from generators.landing_page import draft_landing
+from presentation.gap_status import ACTIVE, judge_status
 from presentation.language import translator
 from presentation.progress import Reporter
 from presentation.project import Project
@@ -25,16 +26,17 @@ from vocabulary.passage import Passage
 
 Kind = Literal["faq", "landing"]
 FIRST_GAPS = 3  # gaps that get a draft by themselves: as many as an editor reviews in a morning
-SETTLED = {"done", "ignored"}
 PASSAGES = 8  # of our own that a landing page may take sentences from
 
 
 def draft_first_gaps(project: Project, measurement: Measurement, reporter: Reporter) -> None:
     """An FAQ page and a landing page for each of the first criterion gaps; one that has a draft keeps it."""
     drafted = {(stored.gap, stored.article.kind) for stored in list_articles(project.store)}
-    settled = {gap for gap, decision in read_gap_statuses(project.store).items() if decision.status in SETTLED}
+    decisions = read_gap_statuses(project.store)
     gaps = [
-        gap for gap in read_gaps(project.store, measurement.id) if gap.kind == "criterion" and gap.id not in settled
+        gap
+        for gap in read_gaps(project.store, measurement.id)
+        if gap.kind == "criterion" and judge_status(decisions.get(gap.id), measurement) in ACTIVE
     ]
     wanted = [(gap, kind) for gap in gaps[:FIRST_GAPS] for kind in get_args(Kind) if (gap.id, kind) not in drafted]
     for number, (gap, kind) in enumerate(wanted, start=1):

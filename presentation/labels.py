@@ -10,6 +10,8 @@ from vocabulary.phrases import mark as _
 STATUSES = {"open": _("Open"), "doing": _("Being worked on"), "done": _("Done"), "ignored": _("Ignored")}
 ALL_TERMS = _("All search terms")
 NOT_FOUND = _("not among the first {depth}")
+# How a gap stands in a measurement: that, or what the measurement makes of it.
+SHOWN_STATUSES = {**STATUSES, "returned": _("Came back")}
 # The kinds of gaps.
 KINDS = {
     "criterion": _("What patients choose on"),
@@ -27,7 +29,12 @@ FIGURES = {
 # The kinds of articles.
 ARTICLES = {"faq": _("FAQ page"), "landing": _("Landing page")}
 # How far an article is.
-ARTICLE_STATUSES = {"draft": _("Draft"), "approved": _("Approved"), "published": _("Published")}
+ARTICLE_STATUSES = {
+    "draft": _("Draft"),
+    "approved": _("Approved"),
+    "published": _("Published"),
+    "withdrawn": _("Withdrawn"),
+}
 # The scopes of search terms.
 SCOPES = {"branded": _("With a hospital's name"), "local": _("With a place"), "generic": _("General")}
 # The phases of a patient's journey.

@@ -6,6 +6,7 @@ from statistics import fmean
 
 from findability.check_catalogue import load_checks
 from findability.comparison import compare_terms
+from presentation.gap_status import judge_status
 from presentation.project import Project
 from presentation.wording import describe_gap
 from storage.answers import read_answers
@@ -51,7 +52,6 @@ def make_gaps(project: Project, measurement: Measurement, language: str) -> list
     rows = []
     for rank, gap in enumerate(read_gaps(project.store, measurement.id), start=1):
         words = describe_gap(gap, criteria, names, language)
-        status = statuses.get(gap.id)
         rows.append(
             {
                 "rank": rank,
@@ -59,7 +59,7 @@ def make_gaps(project: Project, measurement: Measurement, language: str) -> list
                 "title": words.title,
                 "reason": words.reason,
                 "action": words.action,
-                "status": status.status if status else "open",
+                "status": judge_status(statuses.get(gap.id), measurement),
             }
         )
     return rows

@@ -59,6 +59,18 @@ def list_articles(store: Store) -> tuple[StoredArticle, ...]:
     return _read(store, made.where(table.c.number.in_(latest)).order_by(tables.articles.c.number))
 
 
+def list_released(store: Store) -> tuple[StoredArticle, ...]:
+    """Of every article the latest revision that was approved or published, unless it was withdrawn after that.
+
+    Drafts made since are passed over: what was released stands until they are approved.
+    """
+    table = tables.article_revisions
+    latest = select(func.max(table.c.number)).where(table.c.status != "draft").group_by(table.c.article_id)
+    made = select(table).join(tables.articles, tables.articles.c.id == table.c.article_id)
+    decided = made.where(table.c.number.in_(latest), table.c.status != "withdrawn")
+    return _read(store, decided.order_by(tables.articles.c.number))
+
+
 def _add_article(connection: Connection) -> str:
     article_id = uuid4().hex[:12]
     connection.execute(insert(tables.articles).values(id=article_id))

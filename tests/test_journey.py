@@ -133,6 +133,13 @@ def test_ask_wants_one_question_or_two_files(tmp_path: Path) -> None:
     assert done.returncode == 2 and "--passages" in done.stderr
 
 
+def test_a_text_without_words_has_no_scores(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    file.write_text('{"id": "a", "text": " "}\n{"id": "b", "text": ""}\n')
+    rows = [json.loads(line) for line in vindbaar("criteria", "score", file).stdout.splitlines()]
+    assert rows == [{"id": "a", "scores": None, "labels": []}, {"id": "b", "scores": None, "labels": []}]
+
+
 def test_an_own_criterion_works_at_once(journey: MeasuredProject, tmp_path: Path) -> None:
     (tmp_path / "dogs.toml").write_text(
         '[[criterion]]\nid = "dogs"\nlabel_nl = "Hond"\nquestions_nl = ["Mag mijn hond mee?", "Is een hond welkom?"]\n'
@@ -144,7 +151,7 @@ def test_an_own_criterion_works_at_once(journey: MeasuredProject, tmp_path: Path
     done = vindbaar("criteria", "score", tmp_path / "texts.jsonl", "--config", config)
     dogs, cars = (json.loads(line) for line in done.stdout.splitlines())
     assert dogs["scores"]["dogs"] > 2 * cars["scores"]["dogs"]
-    assert "dogs" in dogs["labels"]
+    assert "dogs" in dogs["labels"] and "dogs" not in cars["labels"]
 
 
 def test_the_journey_on_postgres(journey: MeasuredProject, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-ArticleStatus = Literal["draft", "approved", "published"]
+# approved: to be published next time. withdrawn: to be gone from the site next time.
+ArticleStatus = Literal["draft", "approved", "published", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def score(
     config: Config = DEFAULT_CONFIG,
     as_json: AsJson = False,
 ) -> None:
-    """Score texts on every criterion: {"id", "scores": {criterion: 0..1}, "labels"} lines on stdout."""
+    """Score texts on every criterion: {"id", "scores": {criterion: 0..1}, "labels"} lines; no words, scores null."""
     lines = read_lines(file, TextLine, '{"id": "1", "text": "..."}')
     with open_reporter() as reporter:
         scored = label_texts(_existing(config), [line.text for line in lines], reporter)

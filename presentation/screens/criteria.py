@@ -50,6 +50,9 @@ def _explain_hypothesis(view: View) -> None:
             _("The weight (1–5) is our own proposal, which you can change. The letter says how well it is founded:")
         )
         st.markdown("\n".join(f"- {grade}" for grade in name_all(GRADES, view.language).values()))
+    if own := [view.criteria[name].label(view.language) for name in sorted(view.own_criteria)]:
+        text = _("Your own criteria are known by their questions only, and their figures are less certain: {names}.")
+        st.info(escape_markdown(text.format(names=", ".join(own))))
 
 
 def _make_table(view: View) -> pd.DataFrame:

@@ -11,11 +11,12 @@ from generators.site import render_article
 from presentation.editing import Edits, apply_edits, approve_edits, list_faults, save_edits
 from presentation.labels import ARTICLE_STATUSES, ARTICLES, name_one
 from presentation.language import say_date
+from presentation.publishing import withdraw_article
 from presentation.screens.links import link_to
 from presentation.screens.markup import escape_markdown, show_quote, web_link
 from presentation.screens.problems import say_problems
 from presentation.screens.view import View, open_view
-from storage.articles import read_article
+from storage.articles import list_released, read_article
 from vocabulary.article import Article, Blank, Source, Statement, StoredArticle
 
 PREVIEW_HEIGHT = 900  # pixels: about what fits on a screen beside the fields
@@ -55,8 +56,18 @@ def _show_state(view: View, stored: StoredArticle) -> None:
     if st.session_state.setdefault(seen, stored.revision) < stored.revision:
         st.warning(_("Someone else saved this page in the meantime. You now see the newest version."))
         st.session_state[seen] = stored.revision
-    if stored.status == "published":
-        st.info(_("This page is published. When you save a change it becomes a draft, to be approved again."))
+    if _is_released(view, stored):
+        text = _(
+            "This page is on the site, or will be. A change that you save is a draft: until it is approved the site "
+            "keeps the version it has."
+        )
+        st.info(text)
+    if stored.status == "withdrawn":
+        st.info(_("This page is withdrawn: it is gone from the site when you publish."))
+
+
+def _is_released(view: View, stored: StoredArticle) -> bool:
+    return stored.id in {released.id for released in list_released(view.project.store)}
 
 
 def _ask_edits(view: View, stored: StoredArticle) -> Edits:
@@ -138,13 +149,16 @@ def _show_buttons(view: View, stored: StoredArticle, edits: Edits) -> None:
     _ = view.translate
     with st.container(horizontal=True):
         save = st.button(_("Save"), type="primary")
-        approve = st.button(_("Approve"), disabled=stored.status != "draft")
+        approve = st.button(_("Approve"), disabled=stored.status not in {"draft", "withdrawn"})
+        withdraw = st.button(_("Withdraw"), disabled=not _is_released(view, stored))
     with say_problems():
         if save:
             _keep(save_edits(view.project, stored, edits, view.language))
         if approve:
             _keep(approve_edits(view.project, stored, edits, view.language))
-    if stored.status == "approved":
+        if withdraw:
+            _keep(withdraw_article(view.project, stored))
+    if stored.status in {"approved", "withdrawn"}:
         link_to("published", _("To publishing"))
 
 

@@ -40,6 +40,13 @@ def _show_criterion(view: View, criterion: Criterion) -> None:
     grade = name_one(GRADES, criterion.grade, view.language)
     text = _("Weight {weight} out of 5. Founded on {grade}.").format(weight=criterion.weight, grade=grade)
     st.caption(escape_markdown(text))
+    if criterion.id in view.own_criteria:
+        st.info(
+            _(
+                "This criterion is your own and known by its questions only. That is less certain: expect four in ten "
+                "of these passages to be about something else."
+            )
+        )
 
 
 def _show_coverage(view: View, criterion: Criterion, hospital: str) -> None:

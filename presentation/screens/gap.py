@@ -5,6 +5,7 @@ from typing import cast
 import streamlit as st
 
 from presentation.drafting import Kind, draft_gap
+from presentation.gap_status import judge_status
 from presentation.labels import ARTICLES, FIGURES, KINDS, STATUSES, name_all, name_one
 from presentation.language import say_date
 from presentation.screens.links import go_to, link_to
@@ -120,6 +121,8 @@ def _show_status(view: View, gap: Gap) -> None:
             status=names[decision.status], date=say_date(decision.decided_at, view.language)
         )
         st.markdown(escape_markdown(f"{text}: {decision.reason}" if decision.reason else text))
+    if judge_status(decision, view.measurement) == "returned":
+        st.warning(_("It came back: the newest measurement, made after that, finds this gap again."))
     with st.form("status"):
         options = list(names)
         now = options.index(decision.status) if decision else 0

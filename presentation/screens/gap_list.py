@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from presentation.labels import KINDS, STATUSES, name_one
+from presentation.gap_status import ACTIVE
+from presentation.labels import KINDS, SHOWN_STATUSES, name_one
 from presentation.screens.links import link_to
 from presentation.screens.markup import escape_markdown
 from presentation.screens.view import View
@@ -16,7 +17,7 @@ def list_gaps(view: View) -> list[Row]:
 
 def list_open_gaps(view: View) -> list[Row]:
     """The gaps that still ask for something, the largest gain first."""
-    return [gap for gap in list_gaps(view) if gap["status"] in {"open", "doing"}]
+    return [gap for gap in list_gaps(view) if gap["status"] in ACTIVE]
 
 
 def show_gap_row(view: View, gap: Row) -> None:
@@ -28,6 +29,6 @@ def show_gap_row(view: View, gap: Row) -> None:
             link_to("gap", str(gap["title"]), id=str(gap["id"]))
             st.markdown(escape_markdown(str(gap["reason"])))
             kind = name_one(KINDS, str(gap["kind"]), view.language)
-            status = name_one(STATUSES, str(gap["status"]), view.language)
+            status = name_one(SHOWN_STATUSES, str(gap["status"]), view.language)
             st.caption(f"{kind} · {status}")
         figure.metric(_("Gain"), view.say(float(str(gap["gain"])), 1), help=_("100 × weight × distance × ease"))

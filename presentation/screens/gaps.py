@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from presentation.labels import KINDS, STATUSES, name_all
+from presentation.gap_status import ACTIVE
+from presentation.labels import KINDS, SHOWN_STATUSES, name_all
 from presentation.screens.gap_list import list_gaps, show_gap_row
 from presentation.screens.links import choose
 from presentation.screens.paging import cut_page
@@ -35,13 +36,13 @@ def _filter_gaps(view: View, gaps: list[Row]) -> list[Row]:
     with kinds:
         kind = choose(_("Kind"), {ALL: _("All kinds"), **name_all(KINDS, view.language)}, "kind")
     with statuses:
-        named = {"active": _("Open or being worked on"), ALL: _("All"), **name_all(STATUSES, view.language)}
+        named = {"active": _("Open or being worked on"), ALL: _("All"), **name_all(SHOWN_STATUSES, view.language)}
         status = choose(_("Status"), named, "status")
     with criteria:
         used = {str(gap["criterion"]) for gap in gaps if gap["criterion"]}
         labels = {c.id: c.label(view.language) for c in view.criteria.values() if c.id in used}
         criterion = choose(_("Criterion"), {ALL: _("All criteria"), **labels}, "criterion")
-    wanted = {"active": {"open", "doing"}, ALL: set(name_all(STATUSES, view.language))}.get(status, {status})
+    wanted = {"active": ACTIVE, ALL: set(SHOWN_STATUSES)}.get(status, {status})
     return [
         gap
         for gap in gaps

@@ -1,5 +1,7 @@
 """Publishing: the approved pages become a folder for the web."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from presentation.labels import ARTICLE_STATUSES, name_all
@@ -10,7 +12,7 @@ from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, show_table
 from presentation.screens.problems import say_problems
 from presentation.screens.view import View, open_view
-from storage.articles import list_articles
+from storage.articles import list_released
 from vocabulary.article import StoredArticle
 
 
@@ -18,8 +20,8 @@ def show() -> None:
     view = open_view()
     _ = view.translate
     st.title(_("Publishing"), anchor=False)
-    ready = [stored for stored in list_articles(view.project.store) if stored.status in {"approved", "published"}]
-    if not ready:
+    ready = list_released(view.project.store)
+    if not ready and not list_published(view.project):
         st.info(_("No page is approved yet. Fill in a draft and approve it; then it can be published here."))
         link_to("drafts", _("Drafts"))
     else:
@@ -27,9 +29,12 @@ def show() -> None:
     _show_files(view)
 
 
-def _show_ready(view: View, ready: list[StoredArticle]) -> None:
+def _show_ready(view: View, ready: Sequence[StoredArticle]) -> None:
     _ = view.translate
-    st.write(_("These pages go onto the site; together they replace what was published before."))
+    if ready:
+        st.write(_("These pages go onto the site; together they replace what was published before."))
+    else:
+        st.write(_("Every page was withdrawn: publishing empties the site."))
     names = name_all(ARTICLE_STATUSES, view.language)
     rows = [[stored.article.title, f"{stored.article.slug}.html", names[stored.status]] for stored in ready]
     show_table([_("Page"), _("File"), _("Status")], rows)

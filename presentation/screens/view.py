@@ -14,6 +14,7 @@ from presentation.settings import CONFIG_NAME, LANGUAGES, choose_language
 from presentation.tables import TABLES, Row
 from storage.hospitals import read_hospitals
 from storage.measurements import latest_measurement
+from vocabulary.catalogue import load_criteria
 from vocabulary.criterion import Criterion
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import Measurement
@@ -42,6 +43,11 @@ class View:
     def criteria(self) -> dict[str, Criterion]:
         """Id -> criterion, those of the user among them."""
         return {criterion.id: criterion for criterion in self.project.criteria()}
+
+    @property
+    def own_criteria(self) -> frozenset[str]:
+        """Ids of the criteria that only the user's own files name: known by their questions, without examples."""
+        return frozenset(self.criteria) - {criterion.id for criterion in load_criteria()}
 
     def say(self, value: float | None, digits: int = 0) -> str:
         return say_number(value, self.language, digits)

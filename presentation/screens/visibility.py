@@ -4,10 +4,11 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from presentation.changes import find_half_measured, find_previous
 from presentation.labels import GROUP_KINDS, name_all, name_group
 from presentation.language import say_moment
 from presentation.screens.links import choose, link_to
-from presentation.screens.markup import show_table
+from presentation.screens.markup import escape_markdown, show_table
 from presentation.screens.reading import failed_hospitals
 from presentation.screens.view import View, open_view
 from storage.measurements import list_measurements
@@ -31,12 +32,24 @@ def show() -> None:
     )
     rows = read_visibilities(view.project.store, view.measurement.id)
     headline = [row for row in rows if row.group == HEADLINE]
+    _warn_of_half_measured(view)
     _show_bars(view, headline)
     _show_figures(view, headline)
     _explain_formula(view)
     _show_groups(view, list(rows))
     _show_trend(view)
     link_to("terms", _("All search terms with the positions"))
+
+
+def _warn_of_half_measured(view: View) -> None:
+    """Positions are shared out among the sites there are: one more or less shifts the figures of all others."""
+    _ = view.translate
+    previous = find_previous(view.project, view.measurement)
+    half = find_half_measured(view.project, view.measurement, previous) if previous else frozenset[str]()
+    if half:
+        text = _("Not measured both times: {names}. So a difference with the measurement before may be due to that.")
+        names = ", ".join(view.names.get(slug, slug) for slug in sorted(half))
+        st.warning(escape_markdown(text.format(names=names)))
 
 
 def _show_bars(view: View, rows: list[Visibility]) -> None:

@@ -57,8 +57,8 @@ def test_what_keeps_an_article_from_being_published(article: Article, check: str
 @pytest.mark.parametrize(
     ("article", "check", "where", "value"),
     [
-        (faq_page(title="T" * 61), "long-title", "title", 61),
-        (faq_page(description="T" * 156), "long-description", "description", 156),
+        (faq_page(title="T" * 66), "long-title", "title", 66),
+        (faq_page(description="T" * 161), "long-description", "description", 161),
         (faq_page(entries=(entry(sourced(f"Een {LONG}.")),)), "long-sentence", "question 1", 21),
         (faq_page(entries=(entry(sourced("Ja. Nee."), sourced("Ja. Nee.")),)), "long-paragraph", "question 1", 4),
         (faq_page(entries=(entry(sourced("De auto wordt geparkeerd.")),)), "passive", "question 1", None),
@@ -79,7 +79,7 @@ def test_hard_text_is_measured_over_the_whole_article() -> None:
 
 def test_limits_themselves_are_allowed() -> None:
     entries = (entry(sourced(f"{LONG}."), question="Q" * 60 + "?"),)
-    assert check_article(faq_page(title="T" * 60, description="T" * 155, entries=entries)) == ()
+    assert check_article(faq_page(title="T" * 65, description="T" * 160, entries=entries)) == ()
 
 
 def test_sentences_gathered_in_a_block_are_no_paragraph() -> None:
@@ -104,8 +104,8 @@ def test_every_check_has_words_in_both_languages(language: str) -> None:
 
 
 def test_a_check_says_what_and_how_much() -> None:
-    [check] = check_article(faq_page(title="T" * 61))
-    assert describe_check(check, "nl").startswith("Titel van 61 tekens")
+    [check] = check_article(faq_page(title="T" * 66))
+    assert describe_check(check, "nl").startswith("Titel van 66 tekens")
     assert "{x}" in describe_check(check_article(faq_page(slug="{x}"))[0], "en")
 
 

@@ -7,8 +7,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from generators.editing import drop_blank, list_blanks
 from presentation.project import Project
-from storage.articles import list_articles, read_article
+from presentation.publishing import publish_project
+from storage.articles import list_articles, read_article, save_article
 from storage.gaps import read_gap_statuses
 from tests.presentation.screens_app import open_screen, read_text
 from tests.presentation.small_region import HOURS, make_project
@@ -118,6 +120,25 @@ def test_draft_is_filled_in_approved_and_published(project: Project) -> None:
     page = (project.publish_folder / "vragen-bezoek.html").read_text(encoding="utf-8")
     assert "Ja, kinderen zijn welkom." in page
     assert "vragen-bezoek.html" in read_text(app)
+
+
+def test_a_published_page_is_edited_and_then_withdrawn(project: Project) -> None:
+    stored = list_articles(project.store)[0]
+    article = drop_blank(stored.article, list_blanks(stored.article)[0].key)
+    save_article(project.store, stored.id, article, stored.gap, "approved")
+    publish_project(project)
+    page = project.publish_folder / "vragen-bezoek.html"
+    before = page.read_text(encoding="utf-8")
+    app = open_screen("draft", id=stored.id)
+    fill(app, "Titel", "Een andere titel")
+    press(app, "Bewaren")
+    press(open_screen("published"), "Publiceer")
+    assert page.read_text(encoding="utf-8") == before
+    assert list_articles(project.store)[0].status == "draft"
+    app = press(open_screen("draft", id=stored.id), "Intrekken")
+    assert "ingetrokken" in read_text(app)
+    press(open_screen("published"), "Publiceer")
+    assert not page.exists()
 
 
 def test_sentence_is_replaced_and_another_left_out(project: Project) -> None:
