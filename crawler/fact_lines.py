@@ -13,7 +13,8 @@ TERM = re.compile(r"^-\s+([^:\d]{2,60}):\s")
 # Headings and terms that say how to reach something, not what.
 SAYS_HOW = re.compile(
     r"(?:contact(?:gegevens|informatie)?|bel(?:len| ons)|telefo(?:on|nisch)(?:nummers?)?"
-    r"|(?:telefonisch )?bereikbaar(?:heid)?|adres(?:sen|gegevens)?|openings(?:tijden|uren)|tijden|vragen|opening hours|address|phone)",
+    r"|(?:telefonisch )?bereikbaar(?:heid)?|adres(?:sen|gegevens)?|openings(?:tijden|uren)|tijden|vragen"
+    r"|opening hours|address|phone)",
     re.IGNORECASE,
 )
 FILLED_IN = re.compile(
