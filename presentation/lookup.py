@@ -1,5 +1,6 @@
 """Searching, asking and reading: what the command line and the screens do on demand."""
 
+import mimetypes
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,19 +8,20 @@ from urllib.parse import urlsplit
 
 from content.answers import ask_one
 from findability.ranking import rank_pages
+from presentation.labels import FAULTS
 from presentation.progress import Reporter
 from presentation.project import Project
 from presentation.region import Region, load_region
 from presentation.tables import require_measurement
 from presentation.vectors import Vectorizer, open_vectorizer
-from vocabulary.errors import SettingsError
+from vocabulary.errors import CrawlError, SettingsError
 from vocabulary.match import Answer
 from vocabulary.page import FetchedResponse, Page
-from vocabulary.phrases import name_cause
+from vocabulary.phrases import Phrase, name_cause
 from vocabulary.search import SearchResult
 
 REDIRECTS = 3  # that one page may take to be reached
-CONTENT_TYPES = {".pdf": "application/pdf"}
+UTF16 = (b"\xff\xfe", b"\xfe\xff")  # the byte order marks
 
 
 def open_newest_region(project: Project, reporter: Reporter) -> tuple[Region, Vectorizer]:
@@ -54,7 +56,15 @@ def read_one_page(what: str) -> Page:
 
     if urlsplit(what).scheme in {"http", "https"}:
         return read_page(probe_site(what, CrawlSettings(max_pages=REDIRECTS + 1, delay=0))[0])
-    return read_page(_load_file(Path(what)))
+    page = read_page(_load_file(Path(what)))
+    if page.fault is not None:
+        raise CrawlError(
+            "{file} can't be read: {fault}",
+            "The reader takes web pages (HTML) and PDF files of at most 5 MB that are whole.",
+            file=what,
+            fault=Phrase(FAULTS.get(page.fault, page.fault)),
+        )
+    return page
 
 
 def _load_file(file: Path) -> FetchedResponse:
@@ -69,7 +79,13 @@ def _load_file(file: Path) -> FetchedResponse:
         url=file.resolve().as_uri(),
         requested_url=file.resolve().as_uri(),
         status=200,
-        headers={"content-type": CONTENT_TYPES.get(file.suffix.lower(), "text/html")},
+        headers={"content-type": _guess_type(file, body)},
         body=body,
         fetched_at=datetime.fromtimestamp(file.stat().st_mtime, UTC),
     )
+
+
+def _guess_type(file: Path, body: bytes) -> str:
+    """By the name; without a telling one it is a page, unless it holds what no text does."""
+    unknown = "application/octet-stream" if b"\0" in body and not body.startswith(UTF16) else "text/html"
+    return mimetypes.guess_type(file.name)[0] or unknown

@@ -8,6 +8,7 @@ from presentation.settings import Settings, load_settings, store_url
 from storage.database import Store, open_store
 from vocabulary.catalogue import load_criteria
 from vocabulary.criterion import Criterion
+from vocabulary.errors import SettingsError
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import Measurement
 
@@ -48,6 +49,16 @@ class Project:
 
     def criteria(self) -> tuple[Criterion, ...]:
         return load_criteria([self.folder / name for name in self.settings.criteria.files])
+
+
+def find_hospital(project: Project, slug: str) -> Hospital:
+    """The hospital with that slug. Raises SettingsError when the settings name none."""
+    slugs = [hospital.slug for hospital in project.hospitals]
+    if slug not in slugs:
+        raise SettingsError(
+            "there is no hospital {hospital!r}", "Choose one of: {known}.", hospital=slug, known=", ".join(slugs)
+        )
+    return project.hospitals[slugs.index(slug)]
 
 
 def open_project(config: Path) -> Project:

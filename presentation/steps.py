@@ -12,7 +12,7 @@ from itertools import tee
 from pathlib import Path
 
 from crawler.read_run import read_hospital
-from crawler.reports import CrawlEvent, explain_report
+from crawler.reports import CrawlEvent, explain_report, read_report
 from crawler.run import crawl_hospitals
 from crawler.spreading import spread_over
 from presentation.drafting import draft_first_gaps
@@ -40,7 +40,8 @@ from storage.pages import save_pages
 from storage.passages import read_passages, save_passages
 from vocabulary.catalogue import read_text
 from vocabulary.errors import CrawlError, NothingMeasuredError
-from vocabulary.measurement import STAGES, Measurement, Stage
+from vocabulary.hospital import Hospital
+from vocabulary.measurement import STAGES, CrawlReport, Measurement, Stage
 from vocabulary.passage import hash_text
 from vocabulary.phrases import Phrase
 
@@ -157,6 +158,27 @@ def find_earlier_archive(project: Project) -> Path | None:
     """That of the finished measurement before this one: what did not change since is neither fetched nor read again."""
     latest = latest_measurement(project.store)
     return project.archive(latest) if latest else None
+
+
+def import_crawl(journey: Journey, hospital: Hospital, warc: Path) -> CrawlReport:
+    """Take another tool's WARC file as the crawl of one hospital, so that the stage `crawl` does not fetch that site.
+
+    What the stages stored is cleared, to be done anew with it.
+    Raises CrawlError when the file holds no page of it.
+    """
+    from crawler.foreign_warc import import_warc
+
+    project, measurement = journey.project, journey.measurement
+    report = import_warc(warc, hospital, project.crawl_settings.max_bytes, project.archive(measurement))
+    for stage in STAGES:
+        clear_stage(project.store, measurement.id, stage)
+    return report
+
+
+def list_uncrawled(journey: Journey) -> list[str]:
+    """The hospitals of which the crawl is not finished."""
+    archive = journey.project.archive(journey.measurement)
+    return [hospital.slug for hospital in journey.project.hospitals if read_report(archive, hospital.slug) is None]
 
 
 def read(journey: Journey) -> None:

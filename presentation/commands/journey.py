@@ -14,7 +14,7 @@ from presentation import steps
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, ProgressFile, open_reporter, print_json
 from presentation.commands.speech import say
 from presentation.progress import Reporter
-from presentation.project import Project, open_project
+from presentation.project import Project, find_hospital, open_project
 from presentation.steps import Journey
 from presentation.vectors import open_vectorizer
 from storage.database import run_lock
@@ -103,6 +103,27 @@ def run_one_stage(config: Path, stage: Stage, as_json: bool) -> None:
             summary = steps.summarize(journey)
     if as_json:
         print_json(summary)
+
+
+def import_one_crawl(config: Path, warc: Path, slug: str, as_json: bool) -> None:
+    """Another tool's WARC file as the crawl of one hospital; when every hospital has one they are read, too."""
+    with open_reporter() as reporter:
+        project = open_project(config)
+        hospital = find_hospital(project, slug)
+        with run_lock(project.store), open_journey(project, reporter) as journey:
+            report = steps.import_crawl(journey, hospital, warc)
+            waiting = steps.list_uncrawled(journey)
+            if not waiting:
+                steps.run_stage(journey, "crawl")
+                steps.run_stage(journey, "read")
+    if as_json:
+        print_json({"measurement": journey.measurement.id, "report": report, "uncrawled": waiting})
+        return
+    say("{hospital}: {pages} pages taken from {file}", hospital=slug, pages=report.pages, file=warc)
+    if waiting:
+        say("Still to be crawled: {hospitals}. `vindbaar run` does it and goes on.", hospitals=", ".join(waiting))
+    else:
+        say("Every site is read. Go on with: vindbaar measure (or vindbaar run)")
 
 
 def make_stage_command(stage: Stage) -> Callable[..., None]:

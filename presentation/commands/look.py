@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from presentation.commands.batch import ask_batch
-from presentation.commands.journey import run_one_stage
+from presentation.commands.journey import import_one_crawl, run_one_stage
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_reporter, print_json
 from presentation.commands.speech import current_language, current_translator
 from presentation.labels import FAULTS, name_one
@@ -90,10 +90,22 @@ def read(
     what: Annotated[
         str | None, typer.Argument(metavar="FILE.html|URL", help="One page; without it: the stage.")
     ] = None,
+    warc: Annotated[
+        Path | None, typer.Option(help="Another tool's crawl, to be taken as this measurement's; needs --hospital.")
+    ] = None,
+    hospital: Annotated[str | None, typer.Option(help="Whose site the WARC file holds (slug).")] = None,
     config: Config = DEFAULT_CONFIG,
     as_json: AsJson = False,
 ) -> None:
     """What the reader sees on one page; without FILE or URL: the stage that reads what was fetched."""
+    if warc is not None or hospital is not None:
+        if warc is None or hospital is None or what is not None:
+            raise SettingsError(
+                "--warc and --hospital go together, without a page",
+                "Such as: vindbaar read --warc linde.warc.gz --hospital linde",
+            )
+        import_one_crawl(config, warc, hospital, as_json)
+        return
     if what is None:
         run_one_stage(config, "read", as_json)
         return
