@@ -25,10 +25,10 @@ FAX = re.compile(r"\b(?:(?:tele)?fax(?:nummer)?|f)\W{0,3}$", re.IGNORECASE)
 CALLING = re.compile(r"\b(bel|belt|bellen|telefoon\w*|tel|nummer|alarmnummer|spoed|call)\b", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*\((?!gratis|free|lokaal|local)([^()\d]{3,60})\)")
 _LISTED = """
-    telefoon telefonisch telefonische telefoonnummer telefoonnummers tel t e m f mob fax faxnummer mail mailen e-mail email
-    e-mailadres mailadres bel belt bellen op via of en naar is het ons onze u uw je contact contacteer neem van
-    tot tussen uur met de een dan kan kunt wij we zijn bereikbaar bereikbaarheid bereiken te opnemen svp graag
-    daarvoor daarna rechtstreeks direct meteen eerst ook aan na voor vanaf in dat zij hij deze
+    " telefoon telefonisch telefonische telefoonnummer telefoonnummers tel t e m f mob fax faxnummer mail mailen
+    e-mail email e-mailadres mailadres bel belt bellen op via of en naar is het ons onze u uw je contact
+    contacteer neem van tot tussen uur met de een dan kan kunt wij we zijn bereikbaar bereikbaarheid bereiken te
+    opnemen svp graag daarvoor daarna rechtstreeks direct meteen eerst ook aan na voor vanaf in dat zij hij deze
     phone telephone call us our you can or and on at of to the please
 """
 SAYS_NOTHING = frozenset(_LISTED.split())
