@@ -56,11 +56,6 @@ def link_text(tag: Element) -> str:
     return element_text(tag) or tag.get("aria-label") or next((alt for alt in images if alt), "")
 
 
-def _settle(tag: Element, link: Link) -> Link:
-    framed = link.place == "content" and not is_inside(tag, "html")
-    return replace(link, place="navigation") if framed else link
-
-
 def _find_links(root: Element, base: str) -> Iterator[tuple[Element, Link]]:
     places: dict[Element, LinkPlace] = {}
     for tag in root.iter("a", "area"):
