@@ -137,15 +137,28 @@ COLUMNS = {
 # Why a page could not be read.
 FAULTS = {
     "timeout": _("No answer in time"),
+    "unreachable": _("No connection"),
+    "broken-off": _("Connection broken off"),
     "not-html": _("Not a page but a file"),
     "too-large": _("Too large"),
     "broken-pdf": _("Damaged PDF"),
     "scanned-pdf": _("PDF without text: pictures of pages"),
+    "broken-markup": _("Damaged page"),
     "robots": _("Forbidden to robots"),
+    "robots-unavailable": _("The rules for robots could not be had"),
+    "redirect": _("Only leads to another address"),
     "other-host": _("On another site"),
-    "http-404": _("Page does not exist (404)"),
+    "private-address": _("Leads to a private network"),
     "needs-javascript": _("Needs JavaScript, which could not be run"),
+    "http-401": _("Only after logging in (401)"),
+    "http-403": _("Access refused (403)"),
+    "http-404": _("Page does not exist (404)"),
+    "http-410": _("Page was removed (410)"),
+    "http-429": _("Asked too often (429)"),
+    "http-500": _("Fault of the site itself (500)"),
+    "http-503": _("Site out of order for a moment (503)"),
 }
+OTHER_STATUS = _("The site answered with code {status}")
 # How grave a fault is.
 WEIGHTS = {"3": _("Grave: patients miss the page"), "2": _("Hinders patients"), "1": _("Cosmetic")}
 # How well it is known that patients weigh a criterion.
@@ -179,6 +192,13 @@ def name_all(names: Mapping[str, str], language: str) -> dict[str, str]:
 def name_one(names: Mapping[str, str], key: str | None, language: str) -> str:
     """The name of one id in a language; an id without a name is shown as it is, none at all as a dash."""
     return translator(language)(names[key]) if key is not None and key in names else key or "–"
+
+
+def name_fault(fault: str, language: str) -> str:
+    """Why a page could not be read, in a language."""
+    if fault.startswith("http-") and fault not in FAULTS:
+        return translator(language)(OTHER_STATUS).format(status=fault.removeprefix("http-"))
+    return name_one(FAULTS, fault, language)
 
 
 def name_group(group: str, language: str) -> str:

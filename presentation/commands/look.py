@@ -9,7 +9,7 @@ from presentation.commands.batch import ask_batch
 from presentation.commands.journey import import_one_crawl, run_one_stage
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_reporter, print_json
 from presentation.commands.speech import current_language, current_translator
-from presentation.labels import FAULTS, name_one
+from presentation.labels import name_fault
 from presentation.lookup import ask_region, open_newest_region, read_one_page, search_region
 from presentation.project import open_project
 from vocabulary.errors import SettingsError
@@ -131,7 +131,7 @@ def say_page(page: Page) -> None:
     _ = current_translator()
     typer.echo(f"{page.title or _('(no title)')}\n{page.url}")
     if page.fault:
-        fault = name_one(FAULTS, page.fault, current_language())
+        fault = name_fault(page.fault, current_language())
         typer.echo(_("Could not be read: {reason}").format(reason=fault))
     counts = {"words": page.word_count, "links": len(page.links), "questions": len(page.faq), "language": page.language}
     typer.echo(_("{words} words, {links} links, {questions} questions, language {language}").format(**counts) + "\n")

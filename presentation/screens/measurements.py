@@ -5,19 +5,16 @@ from collections.abc import Mapping
 import streamlit as st
 
 from presentation.child_run import ChildRun, follow_run, read_last_words, start_run, stop_run
-from presentation.labels import FAULTS, REASONS, STAGE_NAMES, name_all, name_one, name_step, say_amount
+from presentation.labels import REASONS, STAGE_NAMES, name_all, name_one, name_step, say_amount
 from presentation.language import say_moment, say_number, translator
 from presentation.screens.links import link_to
-from presentation.screens.markup import escape_markdown, shorten, show_table, web_link
+from presentation.screens.markup import escape_markdown, show_table
 from presentation.screens.problems import say_problems
 from presentation.screens.view import get_language, get_project
 from storage.crawl_reports import read_crawl_reports
 from storage.hospitals import read_hospitals
 from storage.measurements import find_running, latest_measurement, list_measurements
-from storage.pages import read_pages
 from vocabulary.measurement import STAGES, Measurement
-
-SHOWN_FAILURES = 50
 
 
 def show() -> None:
@@ -29,7 +26,6 @@ def show() -> None:
     newest = latest_measurement(get_project().store)
     if newest is not None:
         _show_crawl(newest, language)
-        _show_failures(newest, language)
 
 
 @st.cache_resource(show_spinner=False)
@@ -124,17 +120,5 @@ def _show_crawl(measurement: Measurement, language: str) -> None:
         rows.append([names.get(report.hospital, report.hospital), reason, *(say_number(n, language) for n in figures)])
     columns = [_("Hospital"), _("Outcome"), _("Pages read"), _("Failed"), _("Skipped"), _("Seconds")]
     show_table(columns, rows, numbers=4)
-
-
-def _show_failures(measurement: Measurement, language: str) -> None:
-    _ = translator(language)
-    pages = [page for page in read_pages(get_project().store, measurement.id) if not page.readable]
-    if not pages:
-        return
-    st.header(_("Pages that could not be read"), anchor=False)
-    rows = [[web_link(page.url), name_one(FAULTS, page.fault or f"http-{page.status}", language)] for page in pages]
-    show_table([_("Page"), _("Reason")], rows[:SHOWN_FAILURES])
-    if len(rows) > SHOWN_FAILURES:
-        st.caption(_("The first {count} are shown.").format(count=SHOWN_FAILURES))
-    for page in pages[:5]:
-        link_to("page", _("What we read on {page}").format(page=shorten(page.url, 50)), url=page.url)
+    for slug, name in names.items():
+        link_to("crawl", _("What was read of {hospital}, and what was not").format(hospital=name), hospital=slug)

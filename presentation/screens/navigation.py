@@ -10,6 +10,7 @@ from presentation.language import Translate, translator
 from presentation.screens import (
     ask,
     comparison,
+    crawl,
     criteria,
     draft,
     drafts,
@@ -79,6 +80,7 @@ def _make_sections(_: Translate) -> dict[str, list[st.Page]]:
         ],
         _("Management"): [
             _make_page("measurements", _("Measurements"), measurements.show),
+            _make_page("crawl", _("How a site was read"), crawl.show, visibility="hidden"),
             _make_page("page", _("Page"), page.show, visibility="hidden"),
         ],
     }

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from presentation.labels import FAULTS, FINDS, name_all, name_one
+from presentation.labels import FINDS, name_all, name_fault
 from presentation.language import say_date
 from presentation.screens.markup import escape_markdown, show_html, show_table, web_link
 from presentation.screens.view import View, open_view
@@ -23,7 +23,7 @@ def show() -> None:
     show_html(web_link(page.url))
     st.caption(escape_markdown(view.names.get(page.hospital, page.hospital)))
     if not page.readable:
-        fault = name_one(FAULTS, page.fault or f"http-{page.status}", view.language)
+        fault = name_fault(page.fault or f"http-{page.status}", view.language)
         st.warning(_("This page could not be read: {fault}").format(fault=escape_markdown(fault)))
     _show_facts(view, page)
     _show_text(view, page)

@@ -10,7 +10,7 @@ SCREENS = (
     *("overview", "gaps", "gap", "criteria", "evidence", "questions", "ask", "findings"),
     *("drafts", "draft", "published"),
     *("visibility", "terms", "term", "comparison", "search"),
-    *("measurements", "page"),
+    *("measurements", "crawl", "page"),
 )
 
 
@@ -31,4 +31,5 @@ def read_text(app: AppTest) -> str:
     html = [element.proto.body for element in app.get("html")]
     links = [element.proto.label for element in app.get("page_link")]
     metrics = [f"{metric.label} {metric.value}" for metric in app.metric]
-    return "\n".join([*plain, *html, *links, *metrics]).replace("\\", "").replace("\u2060", "")
+    groups = [group.label for group in app.expander]
+    return "\n".join([*plain, *html, *links, *metrics, *groups]).replace("\\", "").replace("\u2060", "")

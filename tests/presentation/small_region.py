@@ -23,7 +23,7 @@ from storage.visibilities import save_visibilities
 from vocabulary.article import Blank, Fact, FaqEntry, FaqPage, Source, Statement
 from vocabulary.finding import Evidence, Finding, Gap
 from vocabulary.match import Answer, Coverage, Match
-from vocabulary.measurement import CrawlReport, Measurement
+from vocabulary.measurement import CrawlReport, Measurement, SkippedPattern
 from vocabulary.page import ContactPoint, FaqPair, Page, Section
 from vocabulary.passage import Passage
 from vocabulary.search import SearchResult, SearchTerm, TermPosition, Visibility
@@ -109,9 +109,10 @@ def make_visibilities(score: float) -> tuple[Visibility, ...]:
     return rows + tuple(replace(row, group="scope:generic") for row in rows)
 
 
+AGENDA = ("/agenda/{date}", 40, MAASOEVER + "agenda/2031-04-12")
 REPORTS = (
     CrawlReport("linde", 2, 1, 0, 3.2, 40_000),
-    CrawlReport("maasoever", 1, 0, 2, 2.1, 20_000, "max-pages"),
+    CrawlReport("maasoever", 1, 1, 40, 2.1, 3_400_000, "max-pages", None, (SkippedPattern(*AGENDA),), 9, 0, 10.0),
     CrawlReport("odulf", 0, 1, 0, 0.4, 0, "unreachable", "connection refused"),
 )
 PAGES = (
@@ -129,7 +130,8 @@ PAGES = (
         contacts=(ContactPoint("phone", "+31241234567", "Receptie"),),
     ),
     Page("linde", LINDE + "weg", 404, "text/html", NOON, fault="http-404"),
-    Page("maasoever", MAASOEVER + "bezoek", 200, "text/html", NOON, title="Op bezoek", language="nl"),
+    Page("maasoever", MAASOEVER + "bezoek", 200, "text/html", NOON, None, True, title="Op bezoek", language="nl"),
+    Page("maasoever", MAASOEVER + "intern", 403, "text/html", NOON, fault="http-403"),
 )
 PASSAGES = (
     Passage("p1", "linde", LINDE + "bezoek", 0, "Bezoek", ("Bezoektijden",), f"Elke dag van 14.00 uur. {HOSTILE}"),

@@ -32,7 +32,11 @@ SAID = {
     "term": ({"term": TERM}, ["Op bezoek", "Score 2,50 = woorden 1,50 + betekenis 1,00", "Bezoek en naasten"]),
     "comparison": ({}, ["Zoektermen: 2", "niet bij de eerste 20", "Verloren"]),
     "search": ({}, ["Zoeken"]),
-    "measurements": ({}, ["test-model@1", "de site was niet bereikbaar", "Pagina bestaat niet (404)"]),
+    "measurements": ({}, ["test-model@1", "de site was niet bereikbaar", "Wat er van Maasoever Ziekenhuis is gelezen"]),
+    "crawl": (
+        {"hospital": "maasoever"},
+        ["hoogste aantal pagina’s", "/agenda/{date}", "3,4 MB", "10 s", "Toegang geweigerd (403): 1", "Op bezoek"],
+    ),
     "page": ({"url": LINDE + "bezoek"}, ["Op de meeste afdelingen wel.", "+31241234567", "Bezoektijden"]),
 }
 
