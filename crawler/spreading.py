@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
-AHEAD = 8  # pieces of work handed out before the first of them is awaited: enough to keep four processes busy
+AHEAD = 4  # pieces of work handed out before the first of them is awaited; each is in memory twice
 
 
 class Spread(Protocol):

@@ -5,10 +5,10 @@ A measurement is shown only when its last stage is done.
 """
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
-from itertools import tee
 from pathlib import Path
 
 from crawler.read_run import read_hospital
@@ -37,15 +37,16 @@ from storage.measurements import (
     list_measurements,
 )
 from storage.pages import save_pages
-from storage.passages import read_passages, save_passages
+from storage.passages import count_passages, save_passages
 from vocabulary.catalogue import read_text
 from vocabulary.errors import CrawlError, NothingMeasuredError
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import STAGES, CrawlReport, Measurement, Stage
+from vocabulary.page import Page
 from vocabulary.passage import hash_text
 from vocabulary.phrases import Phrase
 
-PAGES_TOGETHER = 32  # handed to a worker and stored at a time
+PAGES_TOGETHER = 16  # handed to a worker and stored at a time
 
 
 @dataclass(frozen=True)
@@ -198,14 +199,22 @@ def _read_site(journey: Journey, slug: str) -> int:
 
     store, measurement, spread = journey.project.store, journey.measurement, spread_over(journey.executor)
     earlier = find_earlier_archive(journey.project)
-    found = read_hospital(journey.project.archive(measurement), slug, earlier, spread)
-    batches, again = tee(chunked(found, PAGES_TOGETHER))
+    found = chunked(read_hospital(journey.project.archive(measurement), slug, earlier, spread), PAGES_TOGETHER)
+    waiting: deque[list[Page]] = deque()
     count = 0
-    for pages, passages in zip(batches, spread(cut_pages, again), strict=True):
+    for passages in spread(cut_pages, _remember(found, waiting)):
+        pages = waiting.popleft()
         save_pages(store, measurement.id, pages)
         save_passages(store, measurement.id, passages)
         count += len(pages)
     return count
+
+
+def _remember(batches: Iterable[list[Page]], waiting: deque[list[Page]]) -> Iterator[list[Page]]:
+    """Give the batches on and keep each until it is taken out; `itertools.tee` would keep 57 of them."""
+    for batch in batches:
+        waiting.append(batch)
+        yield batch
 
 
 def measure(journey: Journey) -> None:
@@ -239,9 +248,8 @@ STEPS: Mapping[Stage, Callable[[Journey], None]] = {
 def list_failures(project: Project, measurement_id: int) -> dict[str, CrawlError]:
     """By hospital that gave no text at all: what went wrong."""
     reports = read_crawl_reports(project.store, measurement_id)
-    said = {passage.hospital for passage in read_passages(project.store, measurement_id)}
     urls = {hospital.slug: hospital.url for hospital in project.hospitals}
-    silent = [report for report in reports if report.hospital not in said]
+    silent = [report for report in reports if not count_passages(project.store, measurement_id, report.hospital)]
     return {report.hospital: explain_report(report, urls[report.hospital]) for report in silent}
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from storage import tables
 from storage.database import Store, begin_reading
-from storage.documents import VALUES_A_QUERY, chunked, read_nouns, save_nouns
+from storage.documents import VALUES_A_QUERY, chunked, count_nouns, read_nouns, save_nouns
 from vocabulary.passage import Passage
 
 PASSAGE = TypeAdapter(Passage)
@@ -21,6 +21,11 @@ def save_passages(store: Store, measurement_id: int, passages: Iterable[Passage]
 def read_passages(store: Store, measurement_id: int, hospital: str | None = None) -> tuple[Passage, ...]:
     """The passages of a measurement, or of one hospital in it (slug)."""
     return read_nouns(store, tables.passages, PASSAGE, measurement_id, hospital=hospital)
+
+
+def count_passages(store: Store, measurement_id: int, hospital: str | None = None) -> int:
+    """How many `read_passages` would give."""
+    return count_nouns(store, tables.passages, measurement_id, hospital=hospital)
 
 
 def read_passages_by_id(store: Store, measurement_id: int, ids: Collection[str]) -> dict[str, Passage]:

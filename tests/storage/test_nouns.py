@@ -20,7 +20,7 @@ from storage.hospitals import read_hospitals, save_hospitals
 from storage.matches import read_matches, save_matches
 from storage.measurements import begin_measurement
 from storage.pages import count_pages, read_page, read_pages, save_pages
-from storage.passages import read_passages, read_passages_by_id, save_passages
+from storage.passages import count_passages, read_passages, read_passages_by_id, save_passages
 from storage.positions import read_positions, save_positions
 from storage.results import read_results, save_results
 from storage.terms import read_terms, save_terms
@@ -119,6 +119,7 @@ def test_an_address_or_term_may_be_longer_than_an_index_takes(store: Store, meas
 def test_passages_are_read_by_id_in_any_number(store: Store, measurement: int) -> None:
     many = [replace(nouns.PASSAGES[0], id=f"p{number}", position=number) for number in range(10_500)]
     save_passages(store, measurement, many)
+    assert count_passages(store, measurement) == len(many)
     found = read_passages_by_id(store, measurement, [f"p{number}" for number in range(5, 10_700)])
     assert found == {passage.id: passage for passage in many[5:]}
     assert read_passages(store, measurement) == tuple(many)
