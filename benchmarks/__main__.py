@@ -1,28 +1,30 @@
 """`make bench [ARGS=ranking]`: every benchmark, or those named; peers and we in one run, figures and ratios."""
 
 import sys
-from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from benchmarks import crawling, embedding, ranking, reading
-
-BENCHMARKS: Mapping[str, Callable[[], list[tuple[str, float]]]] = {
-    "ranking": ranking.measure,
-    "embedding": embedding.measure,
-    "reading": reading.measure,
-    "crawling": crawling.measure,
-}
-ONLY_WHEN_NAMED: Mapping[str, Callable[[], list[tuple[str, float]]]] = {"crawling-large": crawling.measure_large}
+ALWAYS = ("ranking", "embedding", "reading", "crawling")
+ONLY_WHEN_NAMED = ("crawling-large",)
 
 
 def main(names: list[str]) -> None:
     """Print `benchmark  what  figure` lines."""
-    known = {**BENCHMARKS, **ONLY_WHEN_NAMED}
+    known = (*ALWAYS, *ONLY_WHEN_NAMED)
     unknown = set(names) - set(known)
     if unknown:
         sys.exit(f"error: no benchmark {', '.join(sorted(unknown))}\nhint: there are {', '.join(known)}")
-    for name in names or BENCHMARKS:
-        for what, figure in known[name]():
+    for name in names or ALWAYS:
+        for what, figure in measure(name):
             print(f"{name:14} {what:48} {figure:8.3f}", flush=True)
+
+
+def measure(name: str) -> list[tuple[str, float]]:
+    """The figures of one benchmark. Loaded only then: worker processes load what this module does."""
+    module, _, size = name.partition("-")
+    figures: list[tuple[str, float]] = getattr(
+        import_module(f"benchmarks.{module}"), f"measure_{size}" if size else "measure"
+    )()
+    return figures
 
 
 if __name__ == "__main__":
