@@ -1,5 +1,6 @@
 """Texts that fold open: what is clicked, and what then shows."""
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import Literal
@@ -45,6 +46,7 @@ CLICKED = {
     "handle",
 }
 FOLDED = {"content", "body", "panel", "answer", "antwoord", "inhoud"}
+SWITCHING = re.compile(r"^(data-|uk-).*(accordion|collapse|toggle)$")  # names of attributes, as toolkits make them
 CLICKED_TAGS = {"a", "button", "div", "dt", "h2", "h3", "h4", "h5", "h6", "label", "p", "span", "strong"}
 LONGEST_TITLE = 250  # letters
 CLIMB = 3  # wrappers round a title that are looked past for what it folds open
@@ -69,14 +71,13 @@ def is_accordion_title(tag: Tag) -> bool:
         return True
     if tag.name not in CLICKED_TAGS or not (tag.attrs or tag.name == "label"):
         return False
-    wanted = _is_switch(tag) or _is_checkbox_label(tag) or _is_called_title(tag)
+    wanted = _is_switch(tag) or _is_checkbox_label(tag) or _is_called_title(tag) or _is_slot(tag)
     return wanted and 0 < len(tag_text(tag)) <= LONGEST_TITLE
 
 
 def _is_switch(tag: Tag) -> bool:
     clickable = tag.name in {"a", "button"} or attribute(tag, "role") in {"button", "tab"}
-    names = ("aria-expanded", "data-toggle", "data-bs-toggle", "aria-controls")
-    return clickable and any(attribute(tag, name) is not None for name in names)
+    return clickable and any(name in {"aria-expanded", "aria-controls"} or SWITCHING.match(name) for name in tag.attrs)
 
 
 def _is_checkbox_label(tag: Tag) -> bool:
@@ -91,11 +92,17 @@ def _is_called_title(tag: Tag) -> bool:
     return not any(FOLDED & class_words(inner) for inner in tag.find_all(True))
 
 
+def _is_slot(tag: Tag) -> bool:
+    """The title of an element of the site's own, such as `<my-accordion-item>`."""
+    element = tag.parent.name if tag.parent is not None and "-" in tag.parent.name else ""
+    return attribute(tag, "slot") in CLICKED and not PART_OF_ACCORDION.isdisjoint(element.split("-"))
+
+
 def _find_named(root: Tag, title: Tag) -> Tag | None:
     for name in ("aria-controls", "data-target", "data-bs-target", "href"):
         target = (attribute(title, name) or "").removeprefix("#")
         found = root.find(id=target) if target and "/" not in target else None
-        if found is not None and tag_text(found):
+        if found is not None and tag_text(found) and found not in title.parents:
             return found
     return None
 

@@ -20,6 +20,8 @@ def decode_body(body: bytes, content_type: str | None) -> str:
     bom_encoding, bom = read_bom(body)
     if bom_encoding and bom:
         return body[len(bom) :].decode(bom_encoding, "replace")
+    if b"\0" in (body[:1], body[1:2]) and body[:4].count(0) == 2:  # every other byte of UTF-16 is 0 in `<html`
+        return body.decode("utf-16-le" if body[1:2] == b"\0" else "utf-16-be", "replace")
     if _is_mostly_utf8(body):
         return body.decode("utf-8", "replace")
     claims = (http_content_type_encoding(content_type), html_body_declared_encoding(body))

@@ -17,6 +17,7 @@ SAYS_HOW = re.compile(
     r"|opening hours|address|phone)",
     re.IGNORECASE,
 )
+PAGE_NUMBER = re.compile(r"Pagina \d+")
 FILLED_IN = re.compile(
     r"\d|^(gesloten|closed|dicht|gratis|free|altijd|dag en nacht|geen|nee|ja|n\.?v\.?t\.?|onbekend|[-–—?])$",
     re.IGNORECASE,
@@ -43,6 +44,11 @@ class FactLine:
         """The nearest heading that names something: "Contact" under "Cardiologie" does not."""
         naming = (heading for heading in reversed(self.path) if not SAYS_HOW.fullmatch(heading))
         return next(naming, self.path[-1] if self.path else "")
+
+    @property
+    def subject(self) -> str:
+        """What the page is about: the first heading above the line, after the page number of a PDF."""
+        return next((heading for heading in self.path if not PAGE_NUMBER.fullmatch(heading)), self.heading)
 
     @property
     def where(self) -> str:

@@ -8,10 +8,18 @@ from bs4 import Tag
 
 from crawler.accordions import find_accordions
 from crawler.markup import find_tags, squeeze, tag_path, tag_text
-from crawler.questions import asks_without_mark, is_faq_name, is_question, question_key, strip_number
+from crawler.questions import (
+    asks_without_mark,
+    ends_questions,
+    is_date_line,
+    is_faq_name,
+    is_question,
+    question_key,
+    strip_number,
+)
 from crawler.structured_faq import read_structured_faq
 from crawler.text_reader import TITLE_MARK, Block, definition_pairs, join_blocks, read_blocks
-from vocabulary.page import FaqKind, FaqPair, StructuredData
+from vocabulary.page import FaqKind, FaqPair, Section, StructuredData
 
 # A question that a page tells twice is taken from where its author marked it up most plainly.
 BEST_FIRST: tuple[FaqKind, ...] = (
@@ -28,6 +36,7 @@ MOST_PAIRS = 300  # of one kind on one page
 MARKED_QUESTION = re.compile(r"^(?:vraag|v|question|q) ?\d{0,2} ?: *", re.IGNORECASE | re.MULTILINE)
 MARKED_ANSWER = re.compile(r"^(?:antwoord|answer|a) ?\d{0,2} ?: *", re.IGNORECASE | re.MULTILINE)
 TEASER_END = re.compile(r"(\.\.\.|…|\b(lees|read|meer|verder|more))\W*$", re.IGNORECASE)
+LEADING = re.compile(r"^(?!#|javascript:)", re.IGNORECASE)  # an address that leads away from where it stands
 TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
 
 
@@ -44,7 +53,7 @@ def read_faq(
         *islice(_read_accordions(main, is_faq), MOST_PAIRS),
         *islice(_read_definitions(main, is_faq), MOST_PAIRS),
         *islice(_read_items(main), MOST_PAIRS),
-        *islice(_read_headings(blocks), MOST_PAIRS),
+        *islice(_read_headings(blocks, is_faq), MOST_PAIRS),
         *islice(_read_rows(blocks), MOST_PAIRS),
         *islice(_read_marked_lines(blocks), MOST_PAIRS),
         *islice(_read_whole_page(blocks, title), MOST_PAIRS),
@@ -56,11 +65,30 @@ def read_faq(
     return tuple(pair for pair in pairs if id(pair) in kept)
 
 
+def read_section_faq(sections: Iterable[Section]) -> Iterator[FaqPair]:
+    """Question headings of a PDF with what stands under them, also where that goes on on the next page."""
+    for path, group in groupby(sections, _question_path):
+        if path:
+            first, *others = group
+            names = 1 + len(path)  # of the page, the headings above and the question
+            texts = [text for below in (first, *others) for text in (*below.path[names:], below.text)]
+            yield FaqPair(strip_number(path[-1]), "\n\n".join(texts), "heading", " > ".join(first.path[: names - 1]))
+
+
+def _question_path(section: Section) -> tuple[str, ...]:
+    """The headings down to the nearest that asks something; none when none does."""
+    headings = section.path[1:]
+    asking = [place for place, heading in enumerate(headings, 1) if is_question(heading)]
+    return headings[: asking[-1]] if asking else ()
+
+
 def _read_accordions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
-    for kind, title, parts in find_accordions(main):
+    accordions = list(find_accordions(main))
+    among = is_faq or _mostly_ask(tag_text(title) for _, title, _ in accordions)
+    for kind, title, parts in accordions:
         question = strip_number(tag_text(title))
         answer = join_blocks(block for part in parts for block in read_blocks(part) if block.tag is not title)
-        if answer and _asks(question, is_faq):
+        if answer and _asks(question, among):
             yield FaqPair(question, answer, kind, tag_path(title))
 
 
@@ -75,8 +103,14 @@ def _read_definitions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
                 yield FaqPair(question, answer, "definition-list", tag_path(term))
 
 
-def _asks(question: str, is_faq: bool) -> bool:
-    return is_question(question) or (is_faq and asks_without_mark(question))
+def _asks(question: str, among_questions: bool) -> bool:
+    return is_question(question) or (among_questions and asks_without_mark(question))
+
+
+def _mostly_ask(titles: Iterable[str]) -> bool:
+    """Two titles at least ask something with a question mark, and more than half of all."""
+    asking = [is_question(title) for title in titles]
+    return sum(asking) > max(1, len(asking) / 2)
 
 
 def _read_items(main: Tag) -> Iterator[FaqPair]:
@@ -87,26 +121,31 @@ def _read_items(main: Tag) -> Iterator[FaqPair]:
             yield from _make_pair(blocks[0].text, blocks[1:], "heading", tag_path(item))
 
 
-def _read_headings(blocks: Sequence[Block]) -> Iterator[FaqPair]:
+def _read_headings(blocks: Sequence[Block], is_faq: bool) -> Iterator[FaqPair]:
     """Question headings with what stands under them, down to the next heading of their level or above."""
     for place, block in enumerate(blocks):
-        if block.level <= 1 or not is_question(block.text):
+        if block.level <= 1 or not _asks(block.text, is_faq):
             continue
-        answer = join_blocks(_under(blocks[place + 1 :], block.level))
+        under = list(_under(blocks[place + 1 :], block.level))
+        if not is_question(block.text) and any(below.level for below in under):
+            continue  # "Als u wordt opgenomen" is a subject when it has headings under it
+        answer = join_blocks(under)
         if answer and not _is_teaser(block, answer):
             where = tag_path(block.tag) if block.tag is not None else ""
             yield FaqPair(strip_number(block.text), answer, "heading", where)
 
 
 def _under(blocks: Iterable[Block], level: int) -> Iterator[Block]:
+    """What stands under a heading of that level, without the line that dates the page."""
     for block in blocks:
-        if 0 < block.level <= level:
+        if 0 < block.level <= level or (not block.level and ends_questions(block.text)):
             return
-        yield block
+        if not is_date_line(block.text):
+            yield block
 
 
 def _is_teaser(block: Block, answer: str) -> bool:
-    linked = block.tag is not None and block.tag.find("a", href=True) is not None
+    linked = block.tag is not None and block.tag.find("a", href=LEADING) is not None
     return linked and (len(answer.split()) <= TEASER or TEASER_END.search(answer) is not None)
 
 
@@ -140,7 +179,7 @@ def _read_whole_page(blocks: Sequence[Block], title: str | None) -> Iterator[Faq
         for place in tops:
             yield from _make_pair(blocks[place].text, _under(blocks[place + 1 :], 1), "heading", "h1")
     elif tops:
-        yield from _make_pair(blocks[tops[0]].text, blocks[tops[0] + 1 :], "page", "h1")
+        yield from _make_pair(blocks[tops[0]].text, _under(blocks[tops[0] + 1 :], 1), "page", "h1")
     elif not any(is_question(block.text) for block in blocks if block.level):
         yield from _make_pair(_question_in_title(title or ""), blocks, "page", "title")
 

@@ -9,7 +9,7 @@ from bs4 import Tag
 from crawler.addresses import normalise_address
 from crawler.charset import decode_body
 from crawler.facts_reader import read_markup_facts, read_text_facts
-from crawler.faq_reader import read_faq
+from crawler.faq_reader import read_faq, read_section_faq
 from crawler.languages import detect_language
 from crawler.link_reader import find_links, read_images, settle_links
 from crawler.main_content import cut_frame, cut_round
@@ -22,6 +22,9 @@ from crawler.text_reader import Block, make_sections, read_blocks
 from crawler.tree import Element, base_address, element_text, is_too_deep, parse_page, to_soup
 from vocabulary.page import FetchedResponse, Heading, Link, Page, Section
 
+NO_LETTERS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+MOST_NO_LETTERS = 0.05  # of a text; random bytes in any charset have 0.1 and more
+SAMPLE = 2000  # letters
 MOST_BYTES = 5_000_000  # of one page; a longer one is not parsed
 # Digits enough for a phone number, a postcode or a date: the numbers of a menu are no such thing.
 REACHABLE = re.compile(r"@|\d(?:[ ().\-–/]{0,3}\d){5}|\b112\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[ -][a-z]{3,9}\.?[ -]\d{4}")
@@ -77,6 +80,7 @@ def _read_pdf(page: Page, response: FetchedResponse) -> Page:
         robots=read_robots(None, response.headers.get("x-robots-tag")),
         language=detect_language(" ".join(section.text for section in document.sections)),
         sections=document.sections,
+        faq=tuple(read_section_faq(document.sections)),
     )
     return read_text_facts(read, _read_sections(document.sections))
 
@@ -90,7 +94,10 @@ def _read_sections(sections: Iterable[Section]) -> Iterator[Block]:
 
 
 def _read_html(page: Page, response: FetchedResponse) -> Page:
-    root = parse_page(decode_body(response.body, response.headers.get("content-type")))
+    text = decode_body(response.body, response.headers.get("content-type"))
+    if _is_binary(text):
+        return replace(page, fault="not-html")
+    root = parse_page(text)
     if is_too_deep(root):
         return replace(page, fault="broken-markup")
     framed = _read_whole(page, root, response)
@@ -101,6 +108,12 @@ def _read_html(page: Page, response: FetchedResponse) -> Page:
     blocks = read_blocks(soup)
     read = _read_main(replace(framed, links=links), soup, blocks)
     return read_text_facts(read, blocks, _read_frame(frame, main))
+
+
+def _is_binary(text: str) -> bool:
+    """Whether it is a picture or program that the server calls a page."""
+    sample = text[:SAMPLE]
+    return len(NO_LETTERS.findall(sample)) > MOST_NO_LETTERS * len(sample)
 
 
 def _read_whole(page: Page, root: Element, response: FetchedResponse) -> Page:

@@ -51,14 +51,18 @@ def read_pdf(body: bytes) -> PdfText | None:
 
 
 def _drop_repeated(pages: Sequence[list[PdfLine]]) -> list[list[PdfLine]]:
-    """Without running titles and page numbers."""
-    edges = [[*page[:EDGE_LINES], *page[EDGE_LINES:][-EDGE_LINES:]] for page in pages]
+    """Without running titles and page numbers, also of a page that is read column by column."""
+    edges = [_edge_lines(sorted(page, key=lambda line: line.base)) for page in pages]
     counts = Counter(name for page in edges for name in {_fold(line) for line in page})
     repeated = {name for name, count in counts.items() if count >= max(2, REPEATED * len(pages))}
     return [
         [line for line in page if line not in edge or (_fold(line) not in repeated and not _is_number(line))]
         for page, edge in zip(pages, edges, strict=True)
     ]
+
+
+def _edge_lines(lines: Sequence[PdfLine]) -> list[PdfLine]:
+    return [*lines[:EDGE_LINES], *lines[EDGE_LINES:][-EDGE_LINES:]]
 
 
 def _fold(line: PdfLine) -> str:

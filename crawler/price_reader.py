@@ -17,12 +17,14 @@ BARE = re.compile(rf"(?P<bare>{NUMBER})(?:,[-–—])?")  # in a column that is 
 PRICE_COLUMN = re.compile(r"€|\beuro\b|\b(tarief|tarieven|prijs|prijzen|kosten|bedrag)\b", re.IGNORECASE)
 SUM = re.compile(r"\s*(miljoen|miljard|mln|mld|million|billion)\b", re.IGNORECASE)  # nobody pays that at a desk
 NO_PRICE = re.compile(
-    r"subsidie|schadevergoeding|budget|salaris|investe|donatie|omzet|\bmunt(je)?s?\b|loterij|opbrengst", re.IGNORECASE
+    r"subsidie|schadevergoeding|budget|salaris|investe|donatie|omzet|\bmunt(stuk)?(je)?s?\b|loterij|opbrengst",
+    re.IGNORECASE,
 )
 PARKING = re.compile(r"parke|\bp\+r\b|uitrijkaart|garage\b|parking", re.IGNORECASE)
 FREE = re.compile(r"\b(?<!niet )(?<!niet meer )(?:gratis|kosteloos|free of charge|for free)\b", re.IGNORECASE)
 PER = re.compile(
-    r"\s*(?:,-)?\s*(?:per|/|elke?|ieder[e]?)\s?(half uur|(?:\d+ )?minuten|kwartier|uur|dag|etmaal|week|maand|jaar|keer|"
+    r"\s*(?:,-)?\s*(?:per|/|elke?|ieder[e]?)\s?(?:(?:bijkomende?|extra|volgende?|begonnen|aangebroken) )?"
+    r"(half uur|(?:\d+ )?minuten|kwartier|uur|dag|etmaal|week|maand|jaar|keer|"
     r"nacht|persoon|stuk|km|kilometer|minuut|gesprek|consult|behandeling|bezoek)\b",
     re.IGNORECASE,
 )

@@ -17,6 +17,16 @@ INVITING = re.compile(
     r"|^(hulp nodig|more information|any questions|questions)\b",
     re.IGNORECASE,
 )
+ENDING = re.compile(
+    r"^(staat (uw|je|jouw) (eigen )?(vraag|antwoord) (er |hier )?niet\b|(uw|je|jouw) vraag niet gevonden"
+    r"|(heeft|hebt|heb) (u|je) een andere vraag\b)",
+    re.IGNORECASE,
+)
+DATE_LINE = re.compile(
+    r"^\W*((deze )?(pagina|tekst|informatie) )?(is )?(voor het )?(laatst |last )?(gewijzigd|bijgewerkt|aangepast|"
+    r"gepubliceerd|herzien|gecontroleerd|geplaatst|updated|modified|reviewed)\b[^.!?]{0,25}\b(19|20)\d\d\W*$",
+    re.IGNORECASE,
+)
 NUMBERING = re.compile(r"^\s*(vraag\s*)?\d{1,2}\s*[.):]\s*|^\s*(vraag|v|q)\s*:\s*", re.IGNORECASE)
 FAQ_NAME = re.compile(r"veel\s?gestelde|vaak gestelde|\bfaq\b|vragen (en|&) antwoorden|frequently asked", re.IGNORECASE)
 LONGEST_QUESTION = 40  # words
@@ -33,6 +43,16 @@ def is_question(text: str) -> bool:
 def asks_without_mark(text: str) -> bool:
     """Whether a text begins as questions do: enough among questions, such as on a FAQ page."""
     return 3 <= len(text.split()) <= LONGEST_QUESTION and ASKING.match(text) is not None
+
+
+def ends_questions(text: str) -> bool:
+    """Whether a paragraph tells what to do when no question was the reader's: it follows the last answer."""
+    return ENDING.match(text) is not None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a paragraph says no more than when the page was changed: no part of any answer."""
+    return DATE_LINE.match(text) is not None
 
 
 def is_faq_name(text: str) -> bool:

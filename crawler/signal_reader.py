@@ -49,7 +49,8 @@ PHRASES: dict[SignalKind, re.Pattern[str]] = {
         r"\bherhaalrecept\w*|\brecept\w* (online )?herhalen|\brepeat prescription", re.IGNORECASE
     ),
     "app": re.compile(
-        r"\b(app store|google play)\b|\bdownload (de|onze) [\w-]*app\b|\b(pati[eë]nten?|ziekenhuis)-?app\b",
+        r"\b(app store|google play)\b|\bdownload (de|onze) [\w-]*app\b|\b(pati[eë]nten?|ziekenhuis)-?app\b"
+        r"|\b(via|met|in) (de|onze) app\b",
         re.IGNORECASE,
     ),
 }
@@ -91,7 +92,7 @@ def read_button_signals(root: Element) -> Iterator[Signal]:
     """What the buttons outside links say that one can do."""
     for button in islice(root.iter("button"), MOST_BUTTONS):
         text = element_text(button)[:LONGEST_QUOTE]
-        for kind in _find_offers(text) if text else ():
+        for kind in () if _only_asks(text) else _find_offers(text):
             yield Signal(kind, text, None, element_path(button))
 
 
@@ -111,11 +112,15 @@ def _leads_online(kind: SignalKind, link: Link, url: str) -> bool:
 
 def _read_sentences(lines: Iterable[FactLine]) -> Iterator[Signal]:
     for line in lines:
-        if line.text.endswith("?") and not WISH.match(line.text):
+        if _only_asks(line.text):
             continue
         for kind in _find_offers(line.text):
             if kind not in CALL_OR_CLICK or ONLINE.search(line.text):
                 yield Signal(kind, line.text[:LONGEST_QUOTE], None, line.where)
+
+
+def _only_asks(text: str) -> bool:
+    return text.endswith("?") and not WISH.match(text)
 
 
 def _find_offers(text: str) -> Iterator[SignalKind]:

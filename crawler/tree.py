@@ -15,13 +15,14 @@ MAX_DEPTH = 500
 UNSEEN_TAGS = tuple(sorted(UNSEEN))
 SPACED_TAGS = tuple(sorted(BLOCKS | {"br"}))
 TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
+NO_FRAMES = re.compile(r"</?noframes\b[^>]*>", re.IGNORECASE)  # what it holds is markup; libxml2 takes it for text
 NOT_XML = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse_page(text: str) -> Element:
     """The `html` element of a page. Broken markup is mended as libxml2 does; text in blocks is kept apart by spaces."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.HTML(NOT_XML.sub(" ", text.replace("\x00", "")).encode(), parser)
+    root = etree.HTML(NO_FRAMES.sub(" ", NOT_XML.sub(" ", text.replace("\x00", ""))).encode(), parser)
     if root is None:
         return etree.Element("html")
     _keep_blocks_apart(root)

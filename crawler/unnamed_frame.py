@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from crawler.tree import Element, element_text, text_length
+from crawler.tree import Element, element_text, is_inside, text_length
 
 TRAIL = re.compile(r"^(u|je) (bent|bevindt u|bevindt je) hier\b|^you are here\b", re.IGNORECASE)
 TRAIL_MARK = re.compile(r"[>›»/|→]")
@@ -48,11 +48,16 @@ def list_menus_and_footers_after_text(body: Element) -> Iterator[Element]:
 
 
 def list_teasers(main: Element) -> Iterator[Element]:
-    """Boxes of links to other pages that begin with a heading such as "Lees ook". In running text it is no box."""
+    """Boxes of links to other pages that begin with a heading such as "Lees ook", or with any heading in an aside.
+
+    In running text it is no box.
+    """
     most = MOST_SHARE * text_length(main)
     for heading in main.iterdescendants(*TEASER_TAGS):
         box = heading.getparent()
-        if box is None or box is main or heading.getprevious() is not None or not TEASING.match(element_text(heading)):
+        if box is None or box is main or heading.getprevious() is not None:
+            continue
+        if not (TEASING.match(element_text(heading)) or box.tag == "aside" or is_inside(box, "aside")):
             continue
         letters = text_length(box) - text_length(heading)
         if letters <= most and _linked_letters(box) >= MENU_LINK_SHARE * letters:

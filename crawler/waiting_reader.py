@@ -117,7 +117,7 @@ def _label(line: FactLine) -> str:
     if found:
         return found["what"]
     only_says = WAITING.search(line.text.partition(":")[0]) and line.path
-    return line.path[0] if only_says else line.label
+    return line.subject if only_says else line.label
 
 
 def _is_list_line(text: str) -> bool:

@@ -114,6 +114,8 @@ def test_the_other_spelling_is_asked_for_when_the_first_leads_nowhere() -> None:
         ("Patiënt: 2 €".encode("cp1252"), None, "Patiënt: 2 €"),
         ("Patiënt".encode("utf-8-sig"), "text/html; charset=ascii", "Patiënt"),
         ("Patiënt".encode("utf-16"), None, "Patiënt"),
+        ("<p>€ 5".encode("utf-16-le"), None, "<p>€ 5"),
+        ("<p>€ 5".encode("utf-16-be"), None, "<p>€ 5"),
         ("één ë twee ë".encode() + b"\xeb", None, "één ë twee ë\ufffd"),
         (b"\xff\xfe", None, ""),
         ("Patiënt".encode("latin-1"), "text/html; charset=geen-naam", "Patiënt"),

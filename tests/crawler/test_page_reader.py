@@ -166,12 +166,19 @@ def test_what_the_crawl_knew_is_kept() -> None:
         (b"%PDF-1.4 broken", "application/pdf", "broken-pdf"),
         (b"%PDF-1.4 broken", "", "broken-pdf"),
         (b"{}", "application/json", "not-html"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\x06\0\0", "text/html", "not-html"),
         (b"", "text/html", None),
         (b"<b><font>x" * 200, "text/html", None),
     ],
 )
 def test_faults(body: bytes, content_type: str, fault: str | None) -> None:
     assert read(body, content_type=content_type).fault == fault
+
+
+def test_what_stands_in_noframes_is_read() -> None:
+    frames = "<frameset><noframes><body><h1>Linde</h1><p>Bel de balie.</noframes></frameset>"
+    page = read(frames)
+    assert (page.text, page.headings) == ("Bel de balie.", (Heading(1, "Linde"),))
 
 
 def test_a_page_that_did_not_come_keeps_its_fault() -> None:

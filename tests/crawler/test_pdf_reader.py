@@ -145,3 +145,20 @@ def test_a_file_name_is_no_title() -> None:
     titled = body.replace(b"trailer << ", b"trailer << /Info << /Title (Microsoft Word - folder3.docx) >> ")
     document = read_pdf(titled)
     assert document is not None and document.title == "Nieuwe knie"
+
+
+def test_questions_of_a_leaflet_in_columns_run_over_its_pages() -> None:
+    def ask(left: float, question: str) -> list[Placed]:
+        return [(left, 720, 14, question), *column(left, *[f"{LINE} of lezen"] * 6)]
+
+    page = read(
+        place_pdf(
+            [*ask(50, "Wat is een liesbreuk?"), *ask(350, "Wanneer bel ik?"), (300, 30, 8, "1")],
+            [*column(50, "Bij een bloeding."), (300, 30, 8, "2")],
+        ),
+        content_type="application/pdf",
+    )
+    assert [(pair.question, pair.answer.partition("\n\n")[2], pair.where) for pair in page.faq] == [
+        ("Wat is een liesbreuk?", "", "Pagina 1"),
+        ("Wanneer bel ik?", "Bij een bloeding.", "Pagina 1"),
+    ]

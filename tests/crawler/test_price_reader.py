@@ -33,6 +33,11 @@ from tests.crawler.reading import read
         ("<h2>Dossier</h2><p>Een kopie kost EUR 4,50 per stuk.</p>", ["Dossier; 4.5; stuk; other"]),
         ("<h2>Nieuws</h2><p>De bouw kostte € 2,5 miljoen.</p>", []),
         ("<h2>Nieuws</h2><p>Wij kregen 640.000 euro subsidie.</p>", []),
+        (
+            "<h2>Parkeren</h2><table><tr><td>Per bijkomend uur<td>1,50 EUR</table>",
+            ["Per bijkomend uur; 1.5; uur; parking"],
+        ),
+        ("<h2>Rolstoel</h2><p>U heeft een muntstuk van € 2 nodig.</p>", []),
         ("<h2>Rolstoel</h2><p>Neem een munt van 1 euro mee.</p>", []),
         ("<h2>Uitslag</h2><table><tr><th>Test<th>Waarde<tr><td>Hb<td>8,50</table>", []),
         ("<h2>Europa</h2><p>In Europa zijn 12 landen met de euro.</p>", []),
