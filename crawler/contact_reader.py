@@ -47,7 +47,7 @@ def read_contacts(lines: Iterable[FactLine], structured: Iterable[StructuredData
     """Every number and address in the text, frame included, and in data for machines, as often as it stands there."""
     asked = ""
     for line in lines:
-        if "@" in line.text or any(map(str.isdigit, line.text)) or _hides_address(line.text):
+        if "@" in line.text or any(map(str.isdigit, line.text)) or hides_address(line.text):
             yield from _read_row(line) if line.cells else _read_text(line.text, asked or line.heading, line.where)
         asked = line.text.rstrip("? ") if line.text.endswith("?") and len(line.text) < LONGEST_QUESTION else ""
     for where, item in each_item(structured, "telephone", "faxNumber", "email"):
@@ -57,7 +57,8 @@ def read_contacts(lines: Iterable[FactLine], structured: Iterable[StructuredData
         yield from _read_values(text_of(item, "email").removeprefix("mailto:"), "email", label, where)
 
 
-def _hides_address(text: str) -> bool:
+def hides_address(text: str) -> bool:
+    """Whether a text may write an e-mail address with a word for its @."""
     return any(bracket in text for bracket in "([{") and HIDDEN_AT.search(text) is not None
 
 

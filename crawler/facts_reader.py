@@ -14,6 +14,7 @@ from crawler.signal_reader import read_button_signals, read_signals
 from crawler.structured_hours import read_structured_hours
 from crawler.structured_reader import read_structured_data
 from crawler.table_reader import read_tables
+from crawler.telling_blocks import keep_telling
 from crawler.text_reader import Block
 from crawler.tree import Element
 from crawler.waiting_reader import read_waiting_times
@@ -38,8 +39,8 @@ def read_text_facts(page: Page, main: Iterable[Block], frame: Iterable[Block] = 
     """What the text tells. page: with what its markup told. frame: the text round the main content, in which a
     hospital's number, address and the date of a change often stand.
     """
-    lines = read_lines(main, page.title)
-    whole = (*lines, *read_lines(frame, None, "frame"))
+    lines = read_lines(keep_telling(main, page.title), page.title)
+    whole = (*lines, *read_lines(keep_telling(frame, None), None, "frame"))
     return replace(
         page,
         contacts=_first_labelled([*read_contacts(whole, page.structured_data), *page.contacts]),

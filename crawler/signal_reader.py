@@ -75,6 +75,9 @@ STEMS: dict[SignalKind, set[str]] = {
     "app": {"app", "google play"},
 }
 ALL_STEMS = set().union(*STEMS.values())
+ONLINE_STEMS = {"online", "digi", "porta", "app", "site", "mijn"}  # one of these is in all that ONLINE finds
+# A sentence without any of these gives no signal: those of CALL_OR_CLICK are found in it beside ONLINE only.
+SENTENCE_STEMS = ONLINE_STEMS.union(*(stems for kind, stems in STEMS.items() if kind not in CALL_OR_CLICK))
 LONGEST_QUOTE = 300  # letters
 MOST_BUTTONS = 200
 
