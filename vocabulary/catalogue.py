@@ -66,6 +66,21 @@ class ExampleRow(BaseModel):
     near_miss_of: str | None = None
 
 
+class JudgedRow(ExampleRow):
+    """One line of an evaluation file. hard: the word without the meaning, the meaning without the word, or a denial."""
+
+    hard: bool = False
+
+
+class AskedRow(BaseModel):
+    """One line of the evaluation questions. passage: the one that answers, None when none does."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+    id: str
+    question: str = Field(min_length=1)
+    passage: str | None
+
+
 def load_criteria(extra: Sequence[Path] = ()) -> tuple[Criterion, ...]:
     """The bundled criteria, then those of `extra` files; a later entry with the same id replaces the earlier one."""
     criteria: dict[str, Criterion] = {}
@@ -82,11 +97,23 @@ def load_templates() -> tuple[TemplateRow, ...]:
 
 
 def load_examples() -> tuple[Example, ...]:
-    """The bundled labelled passages: 34 positives and 12 near misses per criterion."""
+    """The bundled labelled passages: per criterion 34 short positives and 12 near misses, and longer mixed ones."""
     rows: list[ExampleRow] = []
     for file in _sorted_files(CATALOGUES / "examples", ".jsonl"):
         rows += _parse_rows(file, ExampleRow, read_json_lines(file), first_line=1)
     return tuple(Example(**row.model_dump()) for row in rows)
+
+
+def load_judged(name: Literal["written", "mixed"]) -> tuple[JudgedRow, ...]:
+    """Labelled passages to measure with, never to learn from: short ones, or ones like real pages."""
+    file = CATALOGUES / "evaluation" / f"{name}.jsonl"
+    return _parse_rows(file, JudgedRow, read_json_lines(file), first_line=1)
+
+
+def load_asked() -> tuple[AskedRow, ...]:
+    """Questions about the judged passages, to measure with."""
+    file = CATALOGUES / "evaluation" / "questions.jsonl"
+    return _parse_rows(file, AskedRow, read_json_lines(file), first_line=1)
 
 
 def list_questions(criteria: Iterable[Criterion]) -> tuple[PatientQuestion, ...]:

@@ -3,7 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from vocabulary.catalogue import list_questions, load_criteria, load_examples, load_templates, read_csv_rows
+from vocabulary.catalogue import (
+    list_questions,
+    load_asked,
+    load_criteria,
+    load_examples,
+    load_judged,
+    load_templates,
+    read_csv_rows,
+)
 from vocabulary.errors import SettingsError
 
 
@@ -18,9 +26,19 @@ def test_bundled_catalogues_are_whole() -> None:
 
 def test_every_criterion_has_examples_and_near_misses() -> None:
     examples = load_examples()
-    misses = Counter(example.near_miss_of for example in examples if example.near_miss_of)
-    assert len(examples) == 1932
+    short = [example for example in examples if example.id.startswith("p")]
+    misses = Counter(example.near_miss_of for example in short if example.near_miss_of)
+    assert len(examples) == 1932 + 761 and len(short) == 1932
     assert set(misses.values()) == {12}
+    assert len({example.text for example in examples}) == len(examples)
+
+
+def test_what_is_measured_with_was_not_learned_from() -> None:
+    ids = {criterion.id for criterion in load_criteria()}
+    judged = [row for name in ("written", "mixed") for row in load_judged(name)]
+    assert {label for row in judged for label in row.labels} == ids
+    assert not {row.text for row in judged} & {example.text for example in load_examples()}
+    assert {row.passage for row in load_asked()} - {None} <= {row.id for row in judged}
 
 
 def test_a_question_that_two_criteria_share_is_asked_once() -> None:
