@@ -12,10 +12,10 @@ from pathlib import Path
 from crawler.archive import archive_path, read_records
 from crawler.boilerplate import LineCount, drop_repeated, list_lines
 from crawler.members import iterate_members
-from crawler.read_once import Reading, look_up, pages_path, read_once, unpack
+from crawler.read_once import NO_KEY, Reading, look_up, pages_path, read_once, unpack
 from crawler.site_graph import Place, SiteGraph, describe_place
 from crawler.sitemaps import read_sitemap
-from crawler.spreading import Spread
+from crawler.spreading import Spread, work_here
 from storage.documents import chunked
 from vocabulary.page import FetchedResponse, Page
 
@@ -47,7 +47,7 @@ class SiteView:
 
 
 def read_hospital(
-    archive_folder: Path, hospital: str, earlier: Path | None = None, spread: Spread = map
+    archive_folder: Path, hospital: str, earlier: Path | None = None, spread: Spread = work_here
 ) -> Iterator[Page]:
     """Every page of a crawled site, also those that gave none, in the order of the crawl.
 
@@ -55,6 +55,7 @@ def read_hospital(
     twin of a page (see `address_key`) point to that page. Nothing is given before every page was read.
     earlier: the archive folder of another measurement; pages that are as they were then are taken as they were read
     then. spread: where pages are read, such as `spread_over(executor)`; here, one after another, when it is left out.
+    A page that ends the process in which it is read has the fault `ends-reader`.
     """
     if archive_path(archive_folder, hospital).exists():
         site, file = SiteView(), pages_path(archive_folder, hospital)
@@ -62,7 +63,9 @@ def read_hospital(
         unfinished = file.with_suffix(".tmp")
         with unfinished.open("wb") as kept:
             for digest in (
-                digest for batch in spread(read_batch, chunked(readings, READ_TOGETHER)) for digest in batch
+                digest
+                for batch in spread(read_batch, chunked(readings, READ_TOGETHER), _leave_unread)
+                for digest in batch
             ):
                 _take_note(site, digest)
                 kept.write(digest.packed)
@@ -73,6 +76,11 @@ def read_hospital(
 def read_batch(readings: Sequence[Reading]) -> list[PageDigest]:
     """Pure: a few pages, each by itself."""
     return [_digest(*read_once(reading)) for reading in readings]
+
+
+def _leave_unread(reading: Reading) -> list[PageDigest]:
+    """In place of a page that can't be read; it is kept without a key, to be tried again in another measurement."""
+    return read_batch([Reading(replace(reading.response, fault="ends-reader", body=b""), NO_KEY, None)])
 
 
 def _digest(page: Page, packed: bytes) -> PageDigest:

@@ -165,6 +165,7 @@ FAULTS = {
     "broken-pdf": _("Damaged PDF"),
     "scanned-pdf": _("PDF without text: pictures of pages"),
     "broken-markup": _("Damaged page"),
+    "ends-reader": _("Too heavy to read: the process that read it ended"),
     "robots": _("Forbidden to robots"),
     "robots-unavailable": _("The rules for robots could not be had"),
     "redirect": _("Only leads to another address"),

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from crawler.read_run import read_hospital
@@ -43,7 +44,7 @@ from vocabulary.errors import CrawlError, NothingMeasuredError
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import STAGES, CrawlReport, Measurement, Stage
 from vocabulary.page import Page
-from vocabulary.passage import hash_text
+from vocabulary.passage import Passage, hash_text
 from vocabulary.phrases import Phrase
 
 PAGES_TOGETHER = 16  # handed to a worker and stored at a time
@@ -202,12 +203,17 @@ def _read_site(journey: Journey, slug: str) -> int:
     found = chunked(read_hospital(journey.project.archive(measurement), slug, earlier, spread), PAGES_TOGETHER)
     waiting: deque[list[Page]] = deque()
     count = 0
-    for passages in spread(cut_pages, _remember(found, waiting)):
+    for passages in spread(cut_pages, _remember(found, waiting), partial(_leave_uncut, journey.reporter)):
         pages = waiting.popleft()
         save_pages(store, measurement.id, pages)
         save_passages(store, measurement.id, passages)
         count += len(pages)
     return count
+
+
+def _leave_uncut(reporter: Reporter, page: Page) -> list[Passage]:
+    reporter.note(Phrase("{url}: its text could not be cut into passages", {"url": page.url}))
+    return []
 
 
 def _remember(batches: Iterable[list[Page]], waiting: deque[list[Page]]) -> Iterator[list[Page]]:

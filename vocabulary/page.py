@@ -254,8 +254,8 @@ class Page:
     url: after redirects, normalised. robots: directives of the meta tag and header, lower case. language_claimed:
     from `<html lang>`; language: detected from the text, ISO 639-1, None when there is too little text.
     depth: clicks from home, None when only the sitemap knows the page. in_sitemap: None when the site has no sitemap.
-    fault: why the page could not be read (`http-404`, `timeout`, `not-html`, `too-large`, `broken-pdf`, `scanned-pdf`
-    `needs-javascript` ...), None when it could. rendered: whether it is what its scripts made, not what was sent.
+    fault: why the page could not be read (`http-404`, `timeout`, `not-html`, `too-large`, `broken-pdf`, `scanned-pdf`,
+    `ends-reader`, `needs-javascript` ...), None when it could. rendered: whether it is what its scripts made.
     """
 
     hospital: str

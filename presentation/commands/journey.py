@@ -4,12 +4,14 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 import typer
 
+from crawler.spreading import LastingPool
 from presentation import steps
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, ProgressFile, open_reporter, print_json
 from presentation.commands.speech import say
@@ -140,11 +142,12 @@ def ignore_interrupts() -> None:
 
 @contextmanager
 def open_journey(project: Project, reporter: Reporter, fresh: bool = False) -> Iterator[Journey]:
-    """A journey on this machine: pages are read in a process pool."""
+    """A journey on this machine: pages are read in a process pool, which outlives the death of a process."""
     measurement: Measurement = steps.open_measurement(project, reporter, fresh)
     vectorizer = open_vectorizer(project.store, project.settings.model.name, reporter)
     # Spawned, not forked: torch has threads and the store has connections that a fork would copy half.
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=ignore_interrupts) as executor:
+    start = partial(ProcessPoolExecutor, mp_context=get_context("spawn"), initializer=ignore_interrupts)
+    with LastingPool(start) as executor:
         yield Journey(project, measurement, vectorizer, reporter, executor)
 
 

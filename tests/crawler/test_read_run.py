@@ -1,5 +1,6 @@
 """What shows only when the pages of a site lie side by side."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -8,7 +9,7 @@ from pathlib import Path
 from crawler.archive import append_response, open_archive
 from crawler.boilerplate import LineCount
 from crawler.read_run import read_hospital
-from crawler.spreading import spread_over
+from crawler.spreading import Item, Outcome, spread_over
 from tests.crawler.reading import fetched
 from vocabulary.page import FetchedResponse, Page
 
@@ -70,6 +71,20 @@ def test_pages_can_be_read_by_other_processes(tmp_path: Path) -> None:
     here = read_site(tmp_path, *site)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         assert list(read_hospital(tmp_path, "linde", spread=spread_over(pool))) == list(here.values())
+
+
+def test_a_page_that_ends_its_process_is_named_and_costs_no_other(tmp_path: Path) -> None:
+    read_site(tmp_path, *(at(f"{number}", f"<p>Eigen {number}") for number in range(3)))
+    pages = read_hospital(tmp_path, "linde", spread=lose_first)
+    assert [(page.fault, page.text) for page in pages] == [("ends-reader", ""), (None, "Eigen 1"), (None, "Eigen 2")]
+
+
+def lose_first(
+    work: Callable[[Sequence[Item]], list[Outcome]],
+    batches: Iterable[Sequence[Item]],
+    lost: Callable[[Item], list[Outcome]],
+) -> Iterator[list[Outcome]]:
+    return (lost(batch[0]) + work(batch[1:]) for batch in batches)
 
 
 def test_an_address_asked_for_twice_is_one_page_as_it_was_the_last_time(tmp_path: Path) -> None:
