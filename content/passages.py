@@ -16,11 +16,6 @@ UNBROKEN = 60  # words; a paragraph up to this length is never cut
 Part = tuple[str, str]  # what divides it from the part before, and its text
 
 
-def cut_pages(pages: Iterable[Page]) -> list[Passage]:
-    """The passages of several pages."""
-    return [passage for page in pages for passage in cut_passages(page)]
-
-
 def cut_passages(page: Page) -> tuple[Passage, ...]:
     """The passages of a page, 40-180 words where its sections allow; none when the page could not be read.
 

@@ -25,7 +25,8 @@ NO_KEY = bytes(KEY_SIZE)  # of a page that gave nothing: it is told at once what
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An answer to be read. kept: the page as it was read before, packed; None when it must be read anew."""
+    """An answer to be read. kept: the page as it was read before, packed, for which the body is not needed any more;
+    None when it must be read anew."""
 
     response: FetchedResponse
     key: bytes
@@ -41,13 +42,13 @@ def look_up(responses: Iterable[FetchedResponse], hospital: str, earlier: Path |
     for response in responses:
         key = NO_KEY if response.fault is not None else _make_key(response)
         kept = _copy_member(pages_path(earlier, hospital), *known[key]) if earlier and key in known else None
-        yield Reading(response, key, kept)
+        yield Reading(replace(response, body=b"") if kept else response, key, kept)
 
 
 def read_once(reading: Reading) -> tuple[Page, bytes]:
     """The page, and packed as it is kept for another time; pure."""
     if reading.kept is not None:
-        return renew(unpack(gzip.decompress(reading.kept)), reading.response), reading.kept
+        return renew(unpack(reading.kept), reading.response), reading.kept
     page = _read(reading.response)
     return page, pack_member(reading.key + dump_document(PAGE, page).encode())
 
@@ -57,9 +58,9 @@ def pages_path(folder: Path, hospital: str) -> Path:
     return folder / f"{hospital}.pages.gz"
 
 
-def unpack(member: bytes) -> Page:
+def unpack(packed: bytes) -> Page:
     """A page as it was when it was kept."""
-    return PAGE.validate_json(member[KEY_SIZE:])
+    return PAGE.validate_json(gzip.decompress(packed)[KEY_SIZE:])
 
 
 def renew(page: Page, response: FetchedResponse) -> Page:

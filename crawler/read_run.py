@@ -4,16 +4,16 @@ However large the site, few of its pages are in memory at a time: those that wer
 are kept for the next measurement.
 """
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from crawler.archive import archive_path, read_records
 from crawler.boilerplate import LineCount, drop_repeated, list_lines
-from crawler.members import iterate_members
 from crawler.read_once import NO_KEY, Reading, look_up, pages_path, read_once, unpack
-from crawler.site_graph import Place, SiteGraph, describe_place
+from crawler.site_graph import Place, SiteGraph, Standing, apply_standing, describe_place
 from crawler.sitemaps import read_sitemap
 from crawler.spreading import Spread, work_here
 from storage.documents import chunked
@@ -36,23 +36,44 @@ class PageDigest:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What is remembered of a page while the others are read. depth: in the crawl. links: see `SiteGraph.add`.
+    size: of the page as it is kept, in bytes."""
+
+    url: str
+    fetched_at: datetime
+    depth: int | None
+    links: "array[int]"
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
-    """A site when every page was read. moments: when each page was fetched, and its depth in the crawl, in turn.
-    last: the number of the page that an address gave the last time it was asked for."""
+    """A site when every page was read. notes: of each page in turn. last: the number of the page that an address gave
+    the last time it was asked for."""
 
     graph: SiteGraph = field(default_factory=SiteGraph)
     count: LineCount = field(default_factory=LineCount)
-    moments: list[tuple[datetime, int | None]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
 
 
-def read_hospital(
-    archive_folder: Path, hospital: str, earlier: Path | None = None, spread: Spread = work_here
-) -> Iterator[Page]:
-    """Every page of a crawled site, also those that gave none, in the order of the crawl.
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page as it is kept, and what its site tells of it. repeated: the lines that the site repeats."""
 
-    Repeated boilerplate is dropped from the text, `depth` and `in_sitemap` are set from the whole site, and links to a
-    twin of a page (see `address_key`) point to that page. Nothing is given before every page was read.
+    packed: bytes
+    fetched_at: datetime
+    standing: Standing
+    repeated: Set[int]
+
+
+def keep_pages(
+    archive_folder: Path, hospital: str, earlier: Path | None = None, spread: Spread = work_here
+) -> Iterator[KeptPage]:
+    """Every page of a crawled site, also those that gave none, in the order of the crawl; `place_page` makes a `Page`.
+
+    Nothing is given before every page was read.
     earlier: the archive folder of another measurement; pages that are as they were then are taken as they were read
     then. spread: where pages are read, such as `spread_over(executor)`; here, one after another, when it is left out.
     A page that ends the process in which it is read has the fault `ends-reader`.
@@ -70,7 +91,17 @@ def read_hospital(
                 _take_note(site, digest)
                 kept.write(digest.packed)
         unfinished.replace(file)
-        yield from _place_pages(file, site)
+        yield from _list_kept(file, site)
+
+
+def place_page(kept: KeptPage) -> Page:
+    """Pure: the page as its site shows it.
+
+    Repeated boilerplate is dropped from the text, `depth` and `in_sitemap` are set from the whole site, and links to a
+    twin of a page (see `address_key`) point to that page.
+    """
+    page = replace(unpack(kept.packed), fetched_at=kept.fetched_at)
+    return apply_standing(drop_repeated(page, kept.repeated) if page.readable else page, kept.standing)
 
 
 def read_batch(readings: Sequence[Reading]) -> list[PageDigest]:
@@ -97,19 +128,21 @@ def _list_pages(archive_folder: Path, hospital: str, graph: SiteGraph) -> Iterat
 
 
 def _take_note(site: SiteView, digest: PageDigest) -> None:
-    site.last[digest.place.url] = len(site.moments)
-    site.moments.append((digest.fetched_at, digest.place.depth))
-    site.graph.add(digest.place)
+    place = digest.place
+    site.last[place.url] = len(site.notes)
+    links = site.graph.add(place)
+    site.notes.append(Note(place.url, digest.fetched_at, place.depth, links, len(digest.packed)))
     if digest.lines is not None:
         site.count.add(digest.lines)
 
 
-def _place_pages(file: Path, site: SiteView) -> Iterator[Page]:
-    """The pages that were kept, each as its site shows it; of an address asked for twice, as it was the last time."""
+def _list_kept(file: Path, site: SiteView) -> Iterator[KeptPage]:
+    """The pages that were kept; of an address asked for twice, as it was the last time."""
     repeated, clicks = site.count.find_repeated(), site.graph.count_clicks()
     wanted = set(site.last.values())
-    for number, (_, member) in enumerate(iterate_members(file)):
-        if number in wanted:
-            fetched_at, depth = site.moments[number]
-            page = replace(unpack(member), fetched_at=fetched_at, depth=depth)
-            yield site.graph.place(drop_repeated(page, repeated) if page.readable else page, clicks)
+    with file.open("rb") as pages:
+        for number, note in enumerate(site.notes):
+            packed = pages.read(note.size)
+            if number in wanted:
+                standing = site.graph.find_standing(note.url, note.links, clicks, note.depth)
+                yield KeptPage(packed, note.fetched_at, standing, repeated)

@@ -22,6 +22,19 @@ class Place:
     links: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What only the whole site tells of a page.
+
+    depth: clicks from home. in_sitemap: None when there is no sitemap. answering: for each of its `Place.links` the
+    address under which that one answers, None when it does not.
+    """
+
+    depth: int | None
+    in_sitemap: bool | None
+    answering: tuple[str | None, ...]
+
+
 @dataclass(slots=True)
 class SiteGraph:
     """Addresses by number, since a large site has millions of links; twins of an address share one (`address_key`)."""
@@ -30,21 +43,25 @@ class SiteGraph:
     _numbers: dict[str, int] = field(default_factory=dict)
     _links: dict[int, "array[int]"] = field(default_factory=dict)
     _moved: set[int] = field(default_factory=set)
-    _answering: dict[str, str] = field(default_factory=dict)
+    _answering: dict[int, str] = field(default_factory=dict)
     _listed: set[str] = field(default_factory=set)
 
-    def add(self, place: Place) -> None:
-        """Take note of an address that was asked for. The first one at depth 0 is the home page."""
+    def add(self, place: Place) -> "array[int]":
+        """Take note of an address that was asked for; gives the numbers of the addresses it links to.
+
+        The first one at depth 0 is the home page.
+        """
         key = address_key(place.url)
         number = self._number(key)
         if self._home is None and place.depth == 0:
             self._home = number
-        self._links[number] = array("I", (self._number(link) for link in place.links))
+        self._links[number] = links = array("I", (self._number(link) for link in place.links))
         if place.moved:
             self._moved.add(number)
         else:
             self._moved.discard(number)
-            self._answering[key] = place.url
+            self._answering[number] = place.url
+        return links
 
     def add_listed(self, urls: Iterable[str]) -> None:
         """Take note of what a sitemap lists."""
@@ -63,27 +80,33 @@ class SiteGraph:
                     (waiting.append if cost else waiting.appendleft)(link)
         return {key: depths[number] for key, number in self._numbers.items() if number in depths}
 
-    def place(self, page: Page, clicks: dict[str, int]) -> Page:
-        """The page with its depth, whether a sitemap lists it, and its links pointing to the twins that answer."""
-        key = address_key(page.url)
-        return replace(
-            page,
-            links=tuple(self._to_answering(link) for link in page.links),
-            depth=clicks.get(key, page.depth),
+    def find_standing(self, url: str, links: "array[int]", clicks: dict[str, int], otherwise: int | None) -> Standing:
+        """How the site sees a page. links: as `add` gave them. otherwise: the depth without any clicks."""
+        key = address_key(url)
+        return Standing(
+            depth=clicks.get(key, otherwise),
             in_sitemap=key in self._listed if self._listed else None,
+            answering=tuple(map(self._answering.get, links)),
         )
 
     def _number(self, key: str) -> int:
         return self._numbers.setdefault(key, len(self._numbers))
 
-    def _to_answering(self, link: Link) -> Link:
-        url = self._answering.get(address_key(link.url), link.url)
-        return link if url == link.url else replace(link, url=url)
-
 
 def describe_place(page: Page) -> Place:
     """Where a page lies, without what it says."""
     return Place(page.url, page.depth, page.fault == "redirect", _list_keys(page.links))
+
+
+def apply_standing(page: Page, standing: Standing) -> Page:
+    """The page as its site sees it, with its links pointing to the twins that answer."""
+    answering = dict(zip(_list_keys(page.links), standing.answering, strict=True))
+    links = tuple(_lead_to(link, answering[address_key(link.url)]) for link in page.links)
+    return replace(page, links=links, depth=standing.depth, in_sitemap=standing.in_sitemap)
+
+
+def _lead_to(link: Link, url: str | None) -> Link:
+    return link if url is None or url == link.url else replace(link, url=url)
 
 
 def _list_keys(links: Sequence[Link]) -> tuple[str, ...]:

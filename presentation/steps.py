@@ -5,19 +5,19 @@ A measurement is shown only when its last stage is done.
 """
 
 import shutil
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from crawler.read_run import read_hospital
+from crawler.read_run import KeptPage, keep_pages, place_page
 from crawler.reports import CrawlEvent, explain_report, read_report
 from crawler.run import crawl_hospitals
 from crawler.spreading import spread_over
 from presentation.drafting import draft_first_gaps
 from presentation.measuring import measure_region
+from presentation.page_rows import PageRows, make_rows
 from presentation.progress import Reporter
 from presentation.project import Project
 from presentation.region import load_region
@@ -37,14 +37,13 @@ from storage.measurements import (
     latest_measurement,
     list_measurements,
 )
-from storage.pages import save_pages
-from storage.passages import count_passages, save_passages
+from storage.pages import make_page_row, save_page_rows
+from storage.passages import count_passages, save_passage_rows
 from vocabulary.catalogue import read_text
 from vocabulary.errors import CrawlError, NothingMeasuredError
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import STAGES, CrawlReport, Measurement, Stage
-from vocabulary.page import Page
-from vocabulary.passage import Passage, hash_text
+from vocabulary.passage import hash_text
 from vocabulary.phrases import Phrase
 
 PAGES_TOGETHER = 16  # handed to a worker and stored at a time
@@ -196,31 +195,22 @@ def read(journey: Journey) -> None:
 
 def _read_site(journey: Journey, slug: str) -> int:
     """Store the pages of one site and their passages, a few pages at a time; gives how many pages there are."""
-    from content.passages import cut_pages
-
     store, measurement, spread = journey.project.store, journey.measurement, spread_over(journey.executor)
     earlier = find_earlier_archive(journey.project)
-    found = chunked(read_hospital(journey.project.archive(measurement), slug, earlier, spread), PAGES_TOGETHER)
-    waiting: deque[list[Page]] = deque()
+    kept = chunked(keep_pages(journey.project.archive(measurement), slug, earlier, spread), PAGES_TOGETHER)
     count = 0
-    for passages in spread(cut_pages, _remember(found, waiting), partial(_leave_uncut, journey.reporter)):
-        pages = waiting.popleft()
-        save_pages(store, measurement.id, pages)
-        save_passages(store, measurement.id, passages)
-        count += len(pages)
+    leave_uncut = partial(_leave_uncut, journey.reporter, measurement.id)
+    for batch in spread(partial(make_rows, measurement.id), kept, leave_uncut):
+        save_page_rows(store, (rows.page for rows in batch))
+        save_passage_rows(store, (row for rows in batch for row in rows.passages))
+        count += len(batch)
     return count
 
 
-def _leave_uncut(reporter: Reporter, page: Page) -> list[Passage]:
+def _leave_uncut(reporter: Reporter, measurement_id: int, kept: KeptPage) -> list[PageRows]:
+    page = place_page(kept)
     reporter.note(Phrase("{url}: its text could not be cut into passages", {"url": page.url}))
-    return []
-
-
-def _remember(batches: Iterable[list[Page]], waiting: deque[list[Page]]) -> Iterator[list[Page]]:
-    """Give the batches on and keep each until it is taken out; `itertools.tee` would keep 57 of them."""
-    for batch in batches:
-        waiting.append(batch)
-        yield batch
+    return [PageRows(make_page_row(measurement_id, page), [])]
 
 
 def measure(journey: Journey) -> None:

@@ -14,6 +14,7 @@ from vocabulary.passage import hash_text
 
 Noun = TypeVar("Noun")
 Item = TypeVar("Item")
+Row = dict[str, object]  # column -> value
 
 # Rows made ready before a transaction is opened for them, so that no writer waits for a slow source. Of 20 to 1,000
 # rows of 20 kB, 100 to 500 were saved fastest (3,600 pages/s on SQLite, 3,500 on PostgreSQL); 100 takes least memory.
@@ -28,7 +29,12 @@ def save_nouns(
     store: Store, table: Table, adapter: TypeAdapter[Noun], measurement_id: int, nouns: Iterable[Noun]
 ) -> None:
     """Adds a row for each noun, in order, chunk by chunk. What a broken-off save leaves is cleared with its stage."""
-    for chunk in chunked((make_row(table, adapter, measurement_id, noun) for noun in nouns), ROWS_A_CHUNK):
+    save_rows(store, table, (make_row(table, adapter, measurement_id, noun) for noun in nouns))
+
+
+def save_rows(store: Store, table: Table, rows: Iterable[Row]) -> None:
+    """Adds rows, in order, that were made by `make_row`, perhaps in another process."""
+    for chunk in chunked(rows, ROWS_A_CHUNK):
         with begin(store) as connection:
             connection.execute(insert(table), chunk)
 
@@ -59,9 +65,9 @@ def count_nouns(store: Store, table: Table, measurement_id: int, **wanted: str |
         return connection.execute(query).scalar_one()
 
 
-def make_row(table: Table, adapter: TypeAdapter[Noun], measurement_id: int, noun: Noun) -> dict[str, object]:
+def make_row(table: Table, adapter: TypeAdapter[Noun], measurement_id: int, noun: Noun) -> Row:
     """The row for a noun: each column is the noun's attribute of that name, or the key of it."""
-    row: dict[str, object] = {"measurement_id": measurement_id, "document": dump_document(adapter, noun)}
+    row: Row = {"measurement_id": measurement_id, "document": dump_document(adapter, noun)}
     for column in table.columns.keys() - row.keys() - {"number"}:
         row[column] = _column_value(column, getattr(noun, column.removesuffix("_key")))
     return row

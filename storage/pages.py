@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from storage import tables
 from storage.database import Store
-from storage.documents import count_nouns, read_first, read_nouns, save_nouns
+from storage.documents import Row, count_nouns, make_row, read_first, read_nouns, save_rows
 from storage.tables import as_utc
 from vocabulary.page import Page
 
@@ -16,8 +16,16 @@ PAGE = TypeAdapter(Page)
 
 def save_pages(store: Store, measurement_id: int, pages: Iterable[Page]) -> None:
     """Keeps `fetched_at` in UTC. Raises ValueError when it has no time zone."""
-    in_utc = (replace(page, fetched_at=as_utc(page.fetched_at)) for page in pages)
-    save_nouns(store, tables.pages, PAGE, measurement_id, in_utc)
+    save_page_rows(store, (make_page_row(measurement_id, page) for page in pages))
+
+
+def make_page_row(measurement_id: int, page: Page) -> Row:
+    """The page as it will be saved: most of the work of it, for another process to do. Raises as `save_pages`."""
+    return make_row(tables.pages, PAGE, measurement_id, replace(page, fetched_at=as_utc(page.fetched_at)))
+
+
+def save_page_rows(store: Store, rows: Iterable[Row]) -> None:
+    save_rows(store, tables.pages, rows)
 
 
 def read_pages(store: Store, measurement_id: int, hospital: str | None = None) -> tuple[Page, ...]:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from storage import tables
 from storage.database import Store, begin_reading
-from storage.documents import VALUES_A_QUERY, chunked, count_nouns, read_nouns, save_nouns
+from storage.documents import VALUES_A_QUERY, Row, chunked, count_nouns, make_row, read_nouns, save_rows
 from vocabulary.passage import Passage
 
 PASSAGE = TypeAdapter(Passage)
@@ -15,7 +15,16 @@ PASSAGE = TypeAdapter(Passage)
 
 def save_passages(store: Store, measurement_id: int, passages: Iterable[Passage]) -> None:
     """Each id at most once in a measurement."""
-    save_nouns(store, tables.passages, PASSAGE, measurement_id, passages)
+    save_passage_rows(store, (make_passage_row(measurement_id, passage) for passage in passages))
+
+
+def make_passage_row(measurement_id: int, passage: Passage) -> Row:
+    """The passage as it will be saved; for another process to do."""
+    return make_row(tables.passages, PASSAGE, measurement_id, passage)
+
+
+def save_passage_rows(store: Store, rows: Iterable[Row]) -> None:
+    save_rows(store, tables.passages, rows)
 
 
 def read_passages(store: Store, measurement_id: int, hospital: str | None = None) -> tuple[Passage, ...]:

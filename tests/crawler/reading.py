@@ -1,9 +1,13 @@
 """Short ways to read a snippet in tests."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from crawler.main_content import cut_frame
 from crawler.page_reader import read_page
+from crawler.read_run import keep_pages, place_page
+from crawler.spreading import Spread, work_here
 from crawler.text_reader import Block, read_blocks
 from crawler.tree import parse_page, to_soup
 from vocabulary.page import FetchedResponse, Page
@@ -25,3 +29,10 @@ def read(body: str | bytes, **headers: str) -> Page:
 
 def blocks_of(html: str) -> tuple[Block, ...]:
     return read_blocks(to_soup(cut_frame(parse_page(html))[0]))
+
+
+def read_hospital(
+    folder: Path, hospital: str, earlier: Path | None = None, spread: Spread = work_here
+) -> Iterator[Page]:
+    """The pages of an archive as their site shows them."""
+    return map(place_page, keep_pages(folder, hospital, earlier, spread))

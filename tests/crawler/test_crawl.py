@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from crawler.archive import read_archive
 from crawler.crawl_settings import CrawlSettings
-from crawler.read_run import read_hospital
 from crawler.reports import CrawlEvent
 from crawler.run import crawl_hospitals
+from tests.crawler.reading import read_hospital
 from tests.crawler.site_server import Answer, page, serve
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import CrawlReport

@@ -11,8 +11,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.foreign_warc import import_warc, read_foreign_warc
-from crawler.read_run import read_hospital
 from crawler.reports import read_report
+from tests.crawler.reading import read_hospital
 from vocabulary.errors import CrawlError
 from vocabulary.hospital import Hospital
 from vocabulary.page import FetchedResponse

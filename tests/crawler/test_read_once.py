@@ -6,7 +6,7 @@ from pathlib import Path
 
 from crawler.archive import append_response, open_archive
 from crawler.members import iterate_members, pack_member
-from crawler.read_run import read_hospital
+from tests.crawler.reading import read_hospital
 from vocabulary.page import FetchedResponse
 
 NOW = datetime(2026, 11, 9, 8, 30, tzinfo=UTC)

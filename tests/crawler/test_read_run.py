@@ -8,9 +8,8 @@ from pathlib import Path
 
 from crawler.archive import append_response, open_archive
 from crawler.boilerplate import LineCount
-from crawler.read_run import read_hospital
 from crawler.spreading import Item, Outcome, spread_over
-from tests.crawler.reading import fetched
+from tests.crawler.reading import fetched, read_hospital
 from vocabulary.page import FetchedResponse, Page
 
 HOME = "https://linde.example/"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from crawler.crawl_settings import CrawlSettings
-from crawler.read_run import read_hospital
 from crawler.run import crawl_hospitals
 from crawler.script_need import needs_scripts
+from tests.crawler.reading import read_hospital
 from tests.crawler.site_server import Answer, Site, page, serve
 from tests.crawler.test_run import start_child
 from vocabulary.hospital import Hospital

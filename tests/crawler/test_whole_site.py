@@ -5,8 +5,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.crawl_settings import CrawlSettings
-from crawler.read_run import read_hospital
 from crawler.run import crawl_hospitals
+from tests.crawler.reading import read_hospital
 from tests.crawler.site_server import Answer, page, serve
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import SkippedPattern
