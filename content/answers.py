@@ -13,7 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from content.answer_sentence import choose_sentence
-from content.lexicon import Lexicon, build_lexicon, cover_question, measure_agreement, weigh_question
+from content.lexicon import (
+    Lexicon,
+    Titles,
+    build_lexicon,
+    cover_question,
+    measure_agreement,
+    weigh_question,
+    weigh_titles,
+)
 from vocabulary.criterion import PatientQuestion
 from vocabulary.match import Answer
 from vocabulary.passage import Passage
@@ -21,10 +29,11 @@ from vocabulary.passage import Passage
 Array = NDArray[np.float32]
 
 # The order of passages: cosine less this part of how near the passage is to just any question, standardised over the
-# region, plus the question's words in text and headings and, once more, in the headings alone. Of the 68 questions in
-# other words 54 % get the right page first (mean reciprocal rank 0.67); by cosine alone 38 %.
+# region, plus the question's words in text and headings and, once more, in the headings alone, plus how far the page's
+# title or the nearest heading says the same as the question. Of the 68 questions in other words 57 % get the right page
+# first (53 % without the last, 38 % by cosine alone), of 200 questions that the sites ask themselves 91 %.
 USUAL_PART = 0.7
-WORDS, HEADINGS = 2.5, 1.0
+WORDS, HEADINGS, AGREEMENT = 2.5, 1.0, 2.0
 # A page whose title asks the question (agreement 0-1, see `measure_agreement`) opens with the answer, whichever of its
 # passages lies nearest.
 SAME_QUESTION = 0.7
@@ -44,7 +53,7 @@ ANSWERED = 0.4
 class AnswerIndex:
     """Passages, made ready for asking. vectors (n, d); usual (n,): nearness to just any question; owners (n,).
 
-    leads: for each page its first passage.
+    titles, nearest: the page title and the nearest heading of each. leads: for each page its first passage.
     """
 
     passages: tuple[Passage, ...]
@@ -53,27 +62,33 @@ class AnswerIndex:
     owners: NDArray[np.str_]
     words: Lexicon
     headings: Lexicon
+    titles: Titles
+    nearest: Titles
     leads: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Rating:
-    """Per passage, (n,): the score that orders, and the two parts of the confidence."""
+    """Per passage, (n,): the score that orders, the two parts of the confidence, agreement with the page's title."""
 
     score: Array
     nearness: Array
     covered: Array
+    titled: Array
 
 
 def index_answers(passages: Sequence[Passage], vectors: Array, background: Array) -> AnswerIndex:
     """vectors (n, d): of `Passage.context`, as passages. background (b, d): of questions of all kinds, as queries."""
+    words = build_lexicon([passage.context for passage in passages])
     return AnswerIndex(
         passages=tuple(passages),
         vectors=vectors,
         usual=vectors @ background.mean(axis=0) if passages else np.zeros(0, np.float32),
         owners=np.array([passage.hospital for passage in passages], np.str_),
-        words=build_lexicon([passage.context for passage in passages]),
+        words=words,
         headings=build_lexicon(["\n".join((passage.title, *passage.path)) for passage in passages]),
+        titles=weigh_titles([passage.title for passage in passages], words),
+        nearest=weigh_titles([passage.heading for passage in passages], words),
         leads={passage.url: row for row, passage in reversed(list(enumerate(passages)))},
     )
 
@@ -107,7 +122,10 @@ def _rate(index: AnswerIndex, question: str, vector: Array) -> _Rating:
     weights = weigh_question(question, index.words)
     covered, in_headings = cover_question(weights, index.words), cover_question(weights, index.headings)
     meaning = _standardise(cosine - USUAL_PART * index.usual)
-    return _Rating(meaning + WORDS * covered + HEADINGS * in_headings, cosine - index.usual, covered)
+    titled = measure_agreement(question, index.titles, index.words)
+    agreement = np.maximum(titled, measure_agreement(question, index.nearest, index.words))
+    score = meaning + WORDS * covered + HEADINGS * in_headings + AGREEMENT * agreement
+    return _Rating(score, cosine - index.usual, covered, titled)
 
 
 def _standardise(values: Array) -> Array:
@@ -120,7 +138,7 @@ def _answer(index: AnswerIndex, question: str, rating: _Rating, hospital: str | 
         return Answer(question, hospital, False, 0.0, None, None, None, None, None)
     best = int(np.flatnonzero(own)[rating.score[own].argmax()])
     confidence = _judge(rating, best, own)
-    passage = index.passages[_prefer_lead(index, question, best)]
+    passage = index.passages[_prefer_lead(index, rating, best)]
     return Answer(
         question=question,
         hospital=passage.hospital,
@@ -140,7 +158,6 @@ def _judge(rating: _Rating, best: int, own: NDArray[np.bool_]) -> float:
     return float(1 / (1 + np.exp(-logit)))
 
 
-def _prefer_lead(index: AnswerIndex, question: str, best: int) -> int:
-    title = index.passages[best].title
-    same = title.endswith("?") and measure_agreement(question, title, index.words) >= SAME_QUESTION
+def _prefer_lead(index: AnswerIndex, rating: _Rating, best: int) -> int:
+    same = index.passages[best].title.endswith("?") and rating.titled[best] >= SAME_QUESTION
     return index.leads[index.passages[best].url] if same else best

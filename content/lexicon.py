@@ -36,6 +36,14 @@ class Lexicon:
     places: dict[str, NDArray[np.intp]]
 
 
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Titles or headings, one per passage. weight (size,): the summed rarity of each one's content words."""
+
+    lexicon: Lexicon
+    weight: NDArray[np.float32]
+
+
 def build_lexicon(texts: Sequence[str]) -> Lexicon:
     """The lexicon of passages, given in order as their texts with headings (`Passage.context`)."""
     places: dict[str, list[int]] = {}
@@ -71,11 +79,19 @@ def cover_text(weights: Mapping[str, float], text: str) -> float:
     return sum(weight * _credit(stem, stems) for stem, weight in weights.items())
 
 
-def measure_agreement(question: str, other: str, lexicon: Lexicon) -> float:
-    """0-1: how far two questions ask with the same words: twice the shared rarity over the sum of both (Dice)."""
-    one, two = _rate_stems(question, lexicon), _rate_stems(other, lexicon)
-    total = sum(one.values()) + sum(two.values())
-    return 2 * sum(one[stem] for stem in one.keys() & two.keys()) / total if total else 0.0
+def weigh_titles(titles: Sequence[str], words: Lexicon) -> Titles:
+    """The titles made ready for `measure_agreement`; rarity as in `words`."""
+    weights = {title: sum(_rate_stems(title, words).values()) for title in set(titles)}
+    return Titles(build_lexicon(titles), np.array([weights[title] for title in titles], np.float32))
+
+
+def measure_agreement(question: str, titles: Titles, words: Lexicon) -> NDArray[np.float32]:
+    """(size,), 0-1: how far question and title say the same words: twice the shared rarity over the sum (Dice)."""
+    rarity = _rate_stems(question, words)
+    shared = np.zeros(titles.lexicon.size, np.float32)
+    for stem, value in rarity.items():
+        shared[titles.lexicon.places.get(stem, [])] += value
+    return np.asarray(2 * shared / np.maximum(sum(rarity.values()) + titles.weight, 1e-9), np.float32)
 
 
 def _rate_stems(text: str, lexicon: Lexicon) -> dict[str, float]:

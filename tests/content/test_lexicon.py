@@ -1,6 +1,6 @@
 import pytest
 
-from content.lexicon import build_lexicon, cover_question, cover_text, measure_agreement, weigh_question
+from content.lexicon import build_lexicon, cover_question, cover_text, measure_agreement, weigh_question, weigh_titles
 
 LEXICON = build_lexicon(
     ["Parkeren kost twee euro.", "De parkeergarage is open.", "Bezoek is welkom in de garage.", "Een tolk is gratis."]
@@ -27,7 +27,7 @@ def test_the_same_for_one_text(text: str, part: float) -> None:
 
 
 def test_agreement_is_one_for_the_same_words_and_falls_with_other_words() -> None:
-    assert measure_agreement("Wat kost een tolk?", "Een tolk: wat kost dat?", LEXICON) == pytest.approx(1)
-    assert 0 < measure_agreement("Wat kost een tolk?", "Wat kost parkeren?", LEXICON) < 1
-    assert measure_agreement("Wat kost een tolk?", "Waar is de garage?", LEXICON) == 0
-    assert measure_agreement("Is dat?", "Was het?", LEXICON) == 0
+    titles = weigh_titles(["Een tolk: wat kost dat?", "Wat kost parkeren?", "Waar is de garage?", "Was het?"], LEXICON)
+    same, part, *others = measure_agreement("Wat kost een tolk?", titles, LEXICON).tolist()
+    assert same == pytest.approx(1) and 0 < part < 1 and others == [0, 0]
+    assert not measure_agreement("Is dat?", titles, LEXICON).any()
