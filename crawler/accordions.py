@@ -7,7 +7,7 @@ from typing import Literal
 
 from bs4 import Tag
 
-from crawler.markup import attribute, class_words, find_tags, tag_text
+from crawler.markup import attribute, class_words, squeeze, tag_text
 
 AccordionKind = Literal["details", "accordion"]
 PART_OF_ACCORDION = {
@@ -46,6 +46,8 @@ CLICKED = {
     "handle",
 }
 FOLDED = {"content", "body", "panel", "answer", "antwoord", "inhoud"}
+SIGNS = {"icon", "symbol"}
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 SWITCHING = re.compile(r"^(data-|uk-).*(accordion|collapse|toggle)$")  # names of attributes, as toolkits make them
 CLICKED_TAGS = {"a", "button", "div", "dt", "h2", "h3", "h4", "h5", "h6", "label", "p", "span", "strong"}
 LONGEST_TITLE = 250  # letters
@@ -54,7 +56,7 @@ CLIMB = 3  # wrappers round a title that are looked past for what it folds open
 
 def find_accordions(root: Tag) -> Iterator[tuple[AccordionKind, Tag, list[Tag]]]:
     """Each clickable title in an element, with the parts that it folds open; `details` hold their own title."""
-    for title in find_tags(root, CLICKED_TAGS | {"summary"}):
+    for title in (tag for tag in root.descendants if isinstance(tag, Tag) and _may_be_clicked(tag)):
         if title.name == "summary":
             if title.parent is not None and title.parent.name == "details":
                 yield "details", title, [title.parent]
@@ -65,14 +67,26 @@ def find_accordions(root: Tag) -> Iterator[tuple[AccordionKind, Tag, list[Tag]]]
                 yield "accordion", title, parts
 
 
+def title_text(title: Tag) -> str:
+    """What a title says, without the words in which some put their plus and minus signs."""
+    signs = [tag for tag in title.find_all(True) if SIGNS & class_words(tag)]
+    told = "".join(text for text in title.find_all(string=True) if not any(sign in text.parents for sign in signs))
+    return squeeze(told) or tag_text(title)
+
+
 def is_accordion_title(tag: Tag) -> bool:
     """Whether a click on this element folds a text open, by its attributes or by what its classes call it."""
     if tag.name == "summary":
         return True
-    if tag.name not in CLICKED_TAGS or not (tag.attrs or tag.name == "label"):
+    if not _may_be_clicked(tag) or not (tag.attrs or tag.name == "label"):
         return False
-    wanted = _is_switch(tag) or _is_checkbox_label(tag) or _is_called_title(tag) or _is_slot(tag)
+    wanted = _is_switch(tag) or _is_checkbox_label(tag) or _is_called_title(tag) or _is_slot(tag) or _opens_hidden(tag)
     return wanted and 0 < len(tag_text(tag)) <= LONGEST_TITLE
+
+
+def _may_be_clicked(tag: Tag) -> bool:
+    """Also an element of the site's own, such as `<mat-expansion-panel-header>`."""
+    return tag.name in CLICKED_TAGS or tag.name == "summary" or "-" in tag.name
 
 
 def _is_switch(tag: Tag) -> bool:
@@ -96,6 +110,14 @@ def _is_slot(tag: Tag) -> bool:
     """The title of an element of the site's own, such as `<my-accordion-item>`."""
     element = tag.parent.name if tag.parent is not None and "-" in tag.parent.name else ""
     return attribute(tag, "slot") in CLICKED and not PART_OF_ACCORDION.isdisjoint(element.split("-"))
+
+
+def _opens_hidden(tag: Tag) -> bool:
+    """A question before something that is hidden, whatever script is to show it."""
+    part = next((node for node in tag.next_siblings if isinstance(node, Tag)), None)
+    if part is None or not (part.has_attr("hidden") or HIDDEN.search(attribute(part, "style") or "")):
+        return False
+    return tag_text(tag).endswith("?")
 
 
 def _find_named(root: Tag, title: Tag) -> Tag | None:

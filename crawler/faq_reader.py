@@ -6,9 +6,10 @@ from itertools import groupby, islice
 
 from bs4 import Tag
 
-from crawler.accordions import find_accordions
+from crawler.accordions import find_accordions, title_text
 from crawler.markup import find_tags, squeeze, tag_path, tag_text
 from crawler.questions import (
+    asks_openly,
     asks_without_mark,
     ends_questions,
     is_date_line,
@@ -58,6 +59,8 @@ def read_faq(
         *islice(_read_marked_lines(blocks), MOST_PAIRS),
         *islice(_read_whole_page(blocks, title), MOST_PAIRS),
     ]
+    if is_faq and not pairs:
+        pairs = [*islice(_read_paragraphs(blocks), MOST_PAIRS)]
     best: dict[str, FaqPair] = {}
     for pair in sorted(pairs, key=lambda pair: BEST_FIRST.index(pair.kind)):
         best.setdefault(question_key(pair.question), pair)
@@ -84,9 +87,9 @@ def _question_path(section: Section) -> tuple[str, ...]:
 
 def _read_accordions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
     accordions = list(find_accordions(main))
-    among = is_faq or _mostly_ask(tag_text(title) for _, title, _ in accordions)
+    among = is_faq or _mostly_ask(title_text(title) for _, title, _ in accordions)
     for kind, title, parts in accordions:
-        question = strip_number(tag_text(title))
+        question = strip_number(title_text(title))
         answer = join_blocks(block for part in parts for block in read_blocks(part) if block.tag is not title)
         if answer and _asks(question, among):
             yield FaqPair(question, answer, kind, tag_path(title))
@@ -124,7 +127,7 @@ def _read_items(main: Tag) -> Iterator[FaqPair]:
 def _read_headings(blocks: Sequence[Block], is_faq: bool) -> Iterator[FaqPair]:
     """Question headings with what stands under them, down to the next heading of their level or above."""
     for place, block in enumerate(blocks):
-        if block.level <= 1 or not _asks(block.text, is_faq):
+        if block.level <= 1 or not (is_question(block.text) or (is_faq and asks_openly(block.text))):
             continue
         under = list(_under(blocks[place + 1 :], block.level))
         if not is_question(block.text) and any(below.level for below in under):
@@ -133,6 +136,21 @@ def _read_headings(blocks: Sequence[Block], is_faq: bool) -> Iterator[FaqPair]:
         if answer and not _is_teaser(block, answer):
             where = tag_path(block.tag) if block.tag is not None else ""
             yield FaqPair(strip_number(block.text), answer, "heading", where)
+
+
+def _read_paragraphs(blocks: Sequence[Block]) -> Iterator[FaqPair]:
+    """Paragraphs that are a question, when no tag sets them apart, each with the text down to the next."""
+    asked: Block | None = None
+    for asks, group in groupby(blocks, _asks_plainly):
+        told = list(group)
+        if asks:
+            asked = told[-1]
+        elif asked is not None:
+            yield from _make_pair(asked.text, _under(told, 6), "heading", "text")
+
+
+def _asks_plainly(block: Block) -> bool:
+    return block.kind == "text" and block.text.count("?") == 1 and is_question(block.text) and asks_openly(block.text)
 
 
 def _under(blocks: Iterable[Block], level: int) -> Iterator[Block]:

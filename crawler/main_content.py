@@ -143,6 +143,8 @@ def _frames_the_page(tag: Element, total: int) -> bool:
     role = tag.get("role")
     if tag.tag in {"main", "article", "body"} | HEADINGS:
         return False
+    if tag.tag == "nav" and not role and next(tag.iter("a"), None) is None:
+        return False  # a dropdown of which some builders make accordions
     if tag.tag in FRAME_TAGS or role in FRAME_ROLES:
         return _is_small(tag, total)
     if tag.tag == "a" and ASIDE_LINK.match(element_text(tag)):

@@ -8,6 +8,11 @@ ASKING = re.compile(
     r"who|what|where|when|why|how|which|can|may|must|do|does|is|are|will)\b",
     re.IGNORECASE,
 )
+OPENING = re.compile(
+    r"^(wie|wat|waar\w*|wanneer|waarom|hoe\w*|welke?|kan|kunnen|mag|mogen|moet|moeten|heb|krijg|"
+    r"who|what|where|when|why|how|which|can|may|must)\b",
+    re.IGNORECASE,
+)
 INVITING = re.compile(
     r"^((heeft|hebt|heb|nog|andere|meer|staat)\b.{0,30}\b)?"
     r"(vragen|vraag|informatie|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
@@ -43,6 +48,11 @@ def is_question(text: str) -> bool:
 def asks_without_mark(text: str) -> bool:
     """Whether a text begins as questions do: enough among questions, such as on a FAQ page."""
     return 3 <= len(text.split()) <= LONGEST_QUESTION and ASKING.match(text) is not None
+
+
+def asks_openly(text: str) -> bool:
+    """Whether a text begins with a word with which hardly anything but a question begins: "Mijn" does not."""
+    return asks_without_mark(text) and OPENING.match(text) is not None
 
 
 def ends_questions(text: str) -> bool:

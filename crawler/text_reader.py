@@ -8,7 +8,7 @@ from typing import Literal
 
 from bs4 import Tag
 
-from crawler.accordions import is_accordion_title
+from crawler.accordions import is_accordion_title, title_text
 from crawler.markup import BLOCKS, attribute, class_words, heading_level, holds_tag, squeeze, tag_text, walk
 from vocabulary.page import Section
 
@@ -130,7 +130,7 @@ class _BlockReader:
         if level is not None and not holds_tag(tag, INSIDE_NO_HEADING):
             return self._add("heading", tag_text(tag), level, tag)
         if is_accordion_title(tag):
-            return self._add("heading", tag_text(tag), level or PSEUDO_LEVEL, tag)
+            return self._add("heading", title_text(tag), level or PSEUDO_LEVEL, tag)
         if tag.name in {"button", "label", "legend"}:
             return True
         if tag.name == "table" and _is_data_table(tag):
