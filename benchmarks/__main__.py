@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-ALWAYS = ("ranking", "embedding", "reading", "crawling")
+ALWAYS = ("ranking", "answers", "embedding", "reading", "crawling")
 ONLY_WHEN_NAMED = ("crawling-large",)
 
 
