@@ -50,7 +50,7 @@ PHRASES: dict[SignalKind, re.Pattern[str]] = {
     ),
     "app": re.compile(
         r"\b(app store|google play)\b|\bdownload (de|onze) [\w-]*app\b|\b(pati[eë]nten?|ziekenhuis)-?app\b"
-        r"|\bvia (de|onze) app\b",
+        r"|\bvia (de|onze) app\b(?! van (uw|je|jouw|de)\b)",
         re.IGNORECASE,
     ),
 }

@@ -133,7 +133,12 @@ def say_page(page: Page) -> None:
     if page.fault:
         fault = name_fault(page.fault, current_language())
         typer.echo(_("Could not be read: {reason}").format(reason=fault))
-    counts = {"words": page.word_count, "links": len(page.links), "questions": len(page.faq), "language": page.language}
+    counts = {
+        "words": page.word_count,
+        "links": len(page.links),
+        "questions": len(page.faq),
+        "language": page.language or "?",
+    }
     typer.echo(_("{words} words, {links} links, {questions} questions, language {language}").format(**counts) + "\n")
     for section in page.sections:
         typer.echo(" > ".join(section.path) + "\n" + section.text + "\n")

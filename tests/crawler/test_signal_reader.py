@@ -29,6 +29,7 @@ from tests.crawler.reading import read
         ("<button>Wie mag mijn dossier inzien?</button>", set()),
         ("<button>Menu</button><button>Zoeken</button>", set()),
         ("<p>Bel om een afspraak te maken.</p>", set()),
+        ("<p>Betaal via de app van uw bank.</p>", set()),
         ("<p>Ik videobelde met mijn zus.</p>", set()),
     ],
 )
