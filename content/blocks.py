@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from vocabulary.page import FaqPair, Page, Section
@@ -65,7 +66,7 @@ def _list_paragraphs(text: str, pairs: Mapping[str, FaqPair]) -> list[str]:
     paragraphs: list[str] = []
     for paragraph in filter(None, map(str.strip, BLANK_LINE.split(text))):
         first, _, others = paragraph.partition("\n")
-        is_question = _fold(first) in pairs and others.strip()
+        is_question = others.strip() and _fold(first) in pairs
         paragraphs += [first.strip(), others.strip()] if is_question else [paragraph]
     return paragraphs
 
@@ -91,6 +92,7 @@ def _list_unseen(page: Page) -> Iterator[Block]:
             yield Block((pair.question,), tuple(_list_paragraphs(pair.answer, {})), is_answer=True)
 
 
+@lru_cache(maxsize=1000)  # a paragraph is looked for among the questions, then in the answer to the one above it
 def _fold(text: str) -> str:
     return " ".join(WORD.findall(text.lower()))
 

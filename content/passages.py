@@ -40,7 +40,7 @@ def _cut_block(block: Block) -> Iterator[str]:
 
 
 def _break_paragraph(paragraph: str) -> Iterator[Part]:
-    if _count([("", paragraph)]) <= UNBROKEN:
+    if len(paragraph.split()) <= UNBROKEN:
         yield "\n\n", paragraph
         return
     divider = "\n\n"
@@ -65,18 +65,21 @@ def _break_sentence(sentence: str) -> Iterator[str]:
 def _pack(parts: Sequence[Part], aim: float) -> list[list[Part]]:
     """Neighbouring parts together, each piece as near to `aim` words as its parts allow."""
     pieces: list[list[Part]] = [[]]
+    size = 0
     for part in parts:
-        if pieces[-1] and _is_full(pieces[-1], part, aim):
+        more = _count([part])
+        if pieces[-1] and _is_full(pieces[-1], size, more, aim):
             pieces.append([])
+            size = 0
         pieces[-1].append(part)
+        size += more
     if len(pieces) > 1 and _count(pieces[-1]) < LEAST and _count(pieces[-2]) + _count(pieces[-1]) <= MOST:
         last = pieces.pop()
         pieces[-1] += last
     return pieces
 
 
-def _is_full(piece: Sequence[Part], part: Part, aim: float) -> bool:
-    size, more = _count(piece), _count([part])
+def _is_full(piece: Sequence[Part], size: int, more: int, aim: float) -> bool:
     if size + more > MOST:
         return True
     introduces = piece[-1][1].endswith(":")  # a list stays with the line above it

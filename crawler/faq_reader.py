@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from bs4 import Tag
 
 from crawler.accordions import find_accordions, title_text
-from crawler.markup import find_tags, squeeze, tag_path, tag_text
+from crawler.markup import find_tags, holds_tag, squeeze, tag_path, tag_text
 from crawler.questions import (
     asks_openly,
     asks_without_mark,
@@ -163,7 +163,7 @@ def _under(blocks: Iterable[Block], level: int) -> Iterator[Block]:
 
 
 def _is_teaser(block: Block, answer: str) -> bool:
-    linked = block.tag is not None and block.tag.find("a", href=LEADING) is not None
+    linked = block.tag is not None and holds_tag(block.tag, {"a"}) and block.tag.find("a", href=LEADING) is not None
     return linked and (len(answer.split()) <= TEASER or TEASER_END.search(answer) is not None)
 
 

@@ -133,9 +133,12 @@ def walk(root: Tag) -> Iterator[tuple[Step, Tag | str]]:
 
 
 def _place_among_siblings(tag: Tag) -> int:
-    siblings = tag.parent.contents if tag.parent is not None else [tag]
-    alike = [node for node in siblings if isinstance(node, Tag) and node.name == tag.name]
-    return next(place for place, node in enumerate(alike, 1) if node is tag)
+    place = 1
+    for node in tag.parent.contents if tag.parent is not None else ():
+        if node is tag:
+            break
+        place += isinstance(node, Tag) and node.name == tag.name
+    return place
 
 
 @lru_cache(maxsize=10_000)

@@ -135,18 +135,16 @@ def make_stage_command(stage: Stage) -> Callable[..., None]:
     return command
 
 
-def ignore_interrupts() -> None:
-    """For a worker: Ctrl-C on a terminal reaches the whole group, but only the parent should end things."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 @contextmanager
 def open_journey(project: Project, reporter: Reporter, fresh: bool = False) -> Iterator[Journey]:
     """A journey on this machine: pages are read in a process pool, which outlives the death of a process."""
     measurement: Measurement = steps.open_measurement(project, reporter, fresh)
     vectorizer = open_vectorizer(project.store, project.settings.model.name, reporter)
     # Spawned, not forked: torch has threads and the store has connections that a fork would copy half.
-    start = partial(ProcessPoolExecutor, mp_context=get_context("spawn"), initializer=ignore_interrupts)
+    # Ctrl-C on a terminal reaches the whole group, but only the parent should end things; a worker is told so with a
+    # function of the standard library, since to look one up in this module it would load every command first.
+    begin = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
+    start = partial(ProcessPoolExecutor, mp_context=get_context("spawn"), **begin)
     with LastingPool(start) as executor:
         yield Journey(project, measurement, vectorizer, reporter, executor)
 
