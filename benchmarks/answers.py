@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 
 import numpy as np
+from sklearn.metrics import roc_auc_score
 
 from benchmarks.region import load_model
 from content.answers import ask_one, index_answers, rank_passages
 from content.embedding import embed_passages, embed_queries
-from content.quality import area_under_roc
 from vocabulary.catalogue import list_questions, load_criteria, load_examples
 from vocabulary.passage import Passage
 
@@ -37,6 +37,6 @@ def measure() -> list[tuple[str, float]]:
     return [
         ("right passage first, cosine", float(plain[told].mean())),
         ("right passage first, ours", float(ours[told].mean())),
-        ("area under ROC, cosine", area_under_roc(told, (asked @ vectors.T).max(axis=1))),
-        ("area under ROC, ours", area_under_roc(told, confidence)),
+        ("area under ROC, cosine", roc_auc_score(told, (asked @ vectors.T).max(axis=1))),
+        ("area under ROC, ours", roc_auc_score(told, confidence)),
     ]

@@ -4,48 +4,38 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import bootstrap
+from sklearn.metrics import average_precision_score, f1_score
 
 Truth = NDArray[np.bool_]
 Scores = NDArray[np.float32]
-ROUNDS = 200  # of the bootstrap; the ends of a 95 % interval move by some 0.005 with more
+ROUNDS = 100  # of the bootstrap: the ends of an interval move by some 0.01 from seed to seed
 BINS = 10
 
 
 def mean_average_precision(truth: Truth, scores: Scores) -> float:
-    """Over the columns of (n, k) that hold a positive; 0-1. Average precision as in Manning et al. (2008), ch. 8.4."""
-    columns = np.flatnonzero(truth.any(axis=0))
-    return float(np.mean([_average_precision(truth[:, column], scores[:, column]) for column in columns]))
+    """Over the columns of (n, k) that hold a positive; 0-1."""
+    columns = truth.any(axis=0)
+    return float(average_precision_score(truth[:, columns], scores[:, columns], average="macro"))
 
 
 def micro_f1(truth: Truth, chosen: Truth) -> float:
-    """F1 of all decisions together; 0-1."""
-    both = int(truth.sum() + chosen.sum())
-    return 2 * int((truth & chosen).sum()) / both if both else 0.0
+    """F1 of all decisions together, 0-1; 0 when there is nothing to find."""
+    return float(f1_score(truth.ravel(), chosen.ravel(), zero_division=0.0))
 
 
 def calibration_error(truth: Truth, scores: Scores) -> float:
     """Expected calibration error over ten equal bins (Naeini et al., AAAI 2015); 0-1. scores: probabilities."""
     place = np.minimum((scores * BINS).astype(int), BINS - 1).ravel()
-    size = np.bincount(place, minlength=BINS)
-    gap = np.abs(np.bincount(place, scores.ravel(), BINS) - np.bincount(place, truth.ravel().astype(float), BINS))
-    return float(gap[size > 0].sum() / size.sum())
+    expected, found = np.bincount(place, scores.ravel(), BINS), np.bincount(place, truth.ravel(), BINS)
+    return float(np.abs(expected - found).sum() / scores.size)
 
 
-def area_under_roc(truth: Truth, scores: Scores) -> float:
-    """The chance that a true one scores above a false one, 0-1; needs one of each."""
-    above = scores[truth][:, None] - scores[~truth][None, :]
-    return float(((above > 0) + 0.5 * (above == 0)).mean())
+def find_interval(measure: Callable[[NDArray[np.intp]], float], size: int) -> tuple[float, float]:
+    """The 95 % interval of a figure by bootstrap over rows. measure: of row numbers, drawn with replacement.
 
-
-def resample(measure: Callable[[NDArray[np.intp]], float], size: int, seed: int = 1) -> tuple[float, float]:
-    """The 95 % interval of a figure by bootstrap over rows. measure: of row numbers, drawn with replacement."""
-    draw = np.random.default_rng(seed)
-    figures = [measure(draw.integers(0, size, size)) for _ in range(ROUNDS)]
-    low, high = np.quantile(figures, (0.025, 0.975))
-    return float(low), float(high)
-
-
-def _average_precision(truth: Truth, scores: Scores) -> float:
-    hits = truth[np.argsort(-scores, kind="stable")]
-    precision = np.cumsum(hits) / np.arange(1, len(hits) + 1)
-    return float(precision[hits].mean())
+    Drawn rows repeat, which makes rankings easier and calibration worse: those intervals lean upwards, and that of a
+    calibration error near 0 can lie wholly above the figure.
+    """
+    found = bootstrap((np.arange(size),), measure, n_resamples=ROUNDS, vectorized=False, method="percentile", rng=1)
+    return float(found.confidence_interval.low), float(found.confidence_interval.high)

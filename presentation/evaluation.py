@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.metrics import roc_auc_score
 
 from content.answers import ask_one, index_answers, rank_passages
-from content.quality import area_under_roc, calibration_error, mean_average_precision, micro_f1, resample
+from content.quality import calibration_error, find_interval, mean_average_precision, micro_f1
 from findability.search_index import build_index, score_words
 from presentation.criteria_model import score_criteria
 from presentation.vectors import Vectorizer
@@ -87,7 +88,7 @@ def _evaluate_questions(rows: Sequence[JudgedRow], vectorizer: Vectorizer) -> li
     sure = [ask_one(answers, row.question, vector).confidence for row, vector in zip(asked, queries, strict=True)]
     cosine = queries @ vectors.T
     words = np.stack([score_words(index, row.question) for row in asked])
-    found = {
+    found: dict[str, tuple[Sequence[str], NDArray[Any]]] = {
         "ours": (ours, np.array(sure)),
         "cosine": ([names[row] for row in cosine.argmax(axis=1)], cosine.max(axis=1)),
         "BM25": ([names[row] for row in words.argmax(axis=1)], words.max(axis=1)),
@@ -97,7 +98,7 @@ def _evaluate_questions(rows: Sequence[JudgedRow], vectorizer: Vectorizer) -> li
     for method, (first, confidence) in found.items():
         right = np.array([name == row.passage for name, row in zip(first, asked, strict=True)])[told]
         figures.append(_measure("questions", method, "right passage first", _share, right))
-        figures.append(_measure("questions", method, "answered or not", area_under_roc, told, confidence))
+        figures.append(_measure("questions", method, "answered or not", roc_auc_score, told, confidence))
     return figures
 
 
@@ -107,8 +108,8 @@ def _share(right: Truth) -> float:
 
 def _measure(name: str, method: str, what: str, measure: Callable[..., float], *columns: NDArray[Any]) -> Figure:
     size = len(columns[0])
-    low, high = resample(lambda rows: measure(*(column[rows] for column in columns)), size)
-    return Figure(name, method, what, measure(*columns), low, high, size)
+    low, high = find_interval(lambda rows: measure(*(column[rows] for column in columns)), size)
+    return Figure(name, method, what, float(measure(*columns)), low, high, size)
 
 
 def _as_pages(rows: Sequence[JudgedRow]) -> list[Page]:

@@ -164,3 +164,14 @@ def test_the_journey_on_postgres(journey: MeasuredProject, tmp_path: Path) -> No
         assert vindbaar("run", "--config", config).returncode == 0
         rows = json.loads(vindbaar("coverage", "--json", "--config", config).stdout)["rows"]
         assert len(rows) == 42 * len(PORTS)
+
+
+def test_evaluate_measures_us_beside_cosine_and_bm25() -> None:
+    done = vindbaar("evaluate", "--json")
+    figures = {(row["set"], row["method"], row["what"]): row for row in json.loads(done.stdout)}
+    assert all(0 <= row["low"] < row["high"] <= 1 for row in figures.values())
+    for name in ("written", "mixed", "hard"):
+        ours, *peers = (figures[name, method, "mean average precision"] for method in ("ours", "cosine", "BM25"))
+        assert all(ours["low"] > peer["high"] for peer in peers)
+        assert figures[name, "ours", "calibration error"]["figure"] < 0.05
+    assert {what for _, _, what in figures} >= {"micro F1", "right passage first", "answered or not"}
