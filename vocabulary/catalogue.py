@@ -18,12 +18,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from vocabulary.criterion import Criterion, Example, PatientQuestion
 from vocabulary.errors import SettingsError
 from vocabulary.passage import hash_text
-from vocabulary.phrases import Phrase, name_cause
+from vocabulary.phrases import Phrase, mark, name_cause
 from vocabulary.validation import phrase_fault
 
 CATALOGUES = files("vocabulary") / "catalogues"
 File = Path | Traversable
 Row = TypeVar("Row", bound=BaseModel)
+MEND = mark("Mend that field; the bundled catalogue shows the shape.")
 
 
 class CriterionRow(BaseModel):
@@ -85,7 +86,7 @@ def load_criteria(extra: Sequence[Path] = ()) -> tuple[Criterion, ...]:
     """The bundled criteria, then those of `extra` files; a later entry with the same id replaces the earlier one."""
     criteria: dict[str, Criterion] = {}
     for file in (*_sorted_files(CATALOGUES / "criteria", ".toml"), *extra):
-        for row in _parse_rows(file, CriterionRow, _read_criteria_toml(file)):
+        for row in parse_rows(file, CriterionRow, _read_criteria_toml(file)):
             criteria[row.id] = Criterion(**{**row.model_dump(), "label_en": row.label_en or row.label_nl})
     return tuple(criteria.values())
 
@@ -93,27 +94,34 @@ def load_criteria(extra: Sequence[Path] = ()) -> tuple[Criterion, ...]:
 def load_templates() -> tuple[TemplateRow, ...]:
     """The bundled search-term templates, in the order of the file."""
     file = CATALOGUES / "terms.csv"
-    return _parse_rows(file, TemplateRow, [row for _, row in read_csv_rows(file)], first_line=2)
+    return parse_rows(file, TemplateRow, [row for _, row in read_csv_rows(file)], first_line=2)
 
 
 def load_examples() -> tuple[Example, ...]:
     """The bundled labelled passages: per criterion 34 short positives and 12 near misses, and longer mixed ones."""
     rows: list[ExampleRow] = []
     for file in _sorted_files(CATALOGUES / "examples", ".jsonl"):
-        rows += _parse_rows(file, ExampleRow, read_json_lines(file), first_line=1)
+        rows += parse_rows(file, ExampleRow, read_json_lines(file), first_line=1)
     return tuple(Example(**row.model_dump()) for row in rows)
 
 
 def load_judged(name: Literal["written", "mixed"]) -> tuple[JudgedRow, ...]:
     """Labelled passages to measure with, never to learn from: short ones, or ones like real pages."""
     file = CATALOGUES / "evaluation" / f"{name}.jsonl"
-    return _parse_rows(file, JudgedRow, read_json_lines(file), first_line=1)
+    return parse_rows(file, JudgedRow, read_json_lines(file), first_line=1)
 
 
 def load_asked() -> tuple[AskedRow, ...]:
     """Questions about the judged passages, to measure with."""
     file = CATALOGUES / "evaluation" / "questions.jsonl"
-    return _parse_rows(file, AskedRow, read_json_lines(file), first_line=1)
+    return parse_rows(file, AskedRow, read_json_lines(file), first_line=1)
+
+
+def parse_rows(
+    file: File, model: type[Row], rows: Iterable[object], first_line: int | None = None, hint: str = MEND
+) -> tuple[Row, ...]:
+    """The rows of a file, checked. first_line: the number of the first row's line, None when rows are no lines."""
+    return tuple(_parse_row(file, model, row, number, first_line, hint) for number, row in enumerate(rows))
 
 
 def list_questions(criteria: Iterable[Criterion]) -> tuple[PatientQuestion, ...]:
@@ -207,11 +215,7 @@ def _read_criteria_toml(file: File) -> Sequence[object]:
     return rows
 
 
-def _parse_rows(file: File, model: type[Row], rows: Iterable[object], first_line: int | None = None) -> tuple[Row, ...]:
-    return tuple(_parse_row(file, model, row, number, first_line) for number, row in enumerate(rows))
-
-
-def _parse_row(file: File, model: type[Row], row: object, number: int, first_line: int | None) -> Row:
+def _parse_row(file: File, model: type[Row], row: object, number: int, first_line: int | None, hint: str) -> Row:
     try:
         return model.model_validate(row)
     except ValidationError as error:
@@ -222,7 +226,7 @@ def _parse_row(file: File, model: type[Row], row: object, number: int, first_lin
         field = ".".join(str(part) for part in fault["loc"]) or Phrase("(whole entry)")
         raise SettingsError(
             "{file}, {where} ({name}), field {field}: {fault}, not {value!r:.80}",
-            "Mend that field; the bundled catalogue shows the shape.",
+            hint,
             file=file,
             where=where,
             name=name,

@@ -4,19 +4,19 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from presentation.batch import answer_questions
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_reporter, print_json
 from presentation.criteria_model import label_texts
-from vocabulary.catalogue import read_json_lines
-from vocabulary.errors import SettingsError
-from vocabulary.phrases import Phrase
-from vocabulary.validation import phrase_fault
+from vocabulary.catalogue import parse_rows, read_json_lines
+from vocabulary.phrases import mark
 
+TEXT_HINT = mark('Expected {{"id": "1", "text": "..."}} on every line.')
+QUESTION_HINT = mark('Expected {{"id": "1", "question": "..."}} on every line.')
 criteria = typer.Typer(help="Patient criteria.", no_args_is_help=True)
 
 
@@ -36,9 +36,6 @@ class QuestionLine(BaseModel):
     question: str
 
 
-Line = TypeVar("Line", TextLine, QuestionLine)
-
-
 def register(app: typer.Typer) -> None:
     criteria.command("score")(score)
     app.add_typer(criteria, name="criteria")
@@ -50,7 +47,7 @@ def score(
     as_json: AsJson = False,
 ) -> None:
     """Score texts on every criterion: {"id", "scores": {criterion: 0..1}, "labels"} lines; no words, scores null."""
-    lines = read_lines(file, TextLine, '{"id": "1", "text": "..."}')
+    lines = parse_rows(file, TextLine, read_json_lines(file), 1, TEXT_HINT)
     with open_reporter() as reporter:
         scored = label_texts(_existing(config), [line.text for line in lines], reporter)
     rows = [
@@ -62,8 +59,8 @@ def score(
 
 def ask_batch(questions: Path, passages: Path, config: Path, as_json: bool) -> None:
     """{"id", "answered", "confidence", "passage", "ranking"} lines on stdout; nothing is stored."""
-    asked = read_lines(questions, QuestionLine, '{"id": "1", "question": "..."}')
-    texts = read_lines(passages, TextLine, '{"id": "1", "text": "..."}')
+    asked = parse_rows(questions, QuestionLine, read_json_lines(questions), 1, QUESTION_HINT)
+    texts = parse_rows(passages, TextLine, read_json_lines(passages), 1, TEXT_HINT)
     with open_reporter() as reporter:
         answers = answer_questions(
             _existing(config), [line.question for line in asked], [line.text for line in texts], reporter
@@ -81,11 +78,6 @@ def ask_batch(questions: Path, passages: Path, config: Path, as_json: bool) -> N
     print_rows(rows, as_json)
 
 
-def read_lines(file: Path, shape: type[Line], example: str) -> list[Line]:
-    """The lines of a JSON-lines file. SettingsError with file, line and field for one of another shape."""
-    return [_parse_line(file, number, value, shape, example) for number, value in enumerate(read_json_lines(file), 1)]
-
-
 def print_rows(rows: Sequence[Mapping[str, object]], as_json: bool) -> None:
     """One line of JSON a row, or with --json one list."""
     if as_json:
@@ -96,20 +88,3 @@ def print_rows(rows: Sequence[Mapping[str, object]], as_json: bool) -> None:
 
 def _existing(config: Path) -> Path | None:
     return config if config.exists() else None
-
-
-def _parse_line(file: Path, number: int, value: object, shape: type[Line], example: str) -> Line:
-    try:
-        return shape.model_validate(value)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        field = ".".join(str(part) for part in fault["loc"]) or Phrase("(whole line)")
-        raise SettingsError(
-            "{file}, entry {number}, field {field}: {fault}",
-            "Expected {example} on every line.",
-            file=file,
-            number=number,
-            field=field,
-            fault=phrase_fault(fault),
-            example=example,
-        ) from error
