@@ -36,7 +36,7 @@ def write_site(folder: Path, pages: int) -> None:
 
 def write_page(folder: Path, number: int, pages: int, edition: int = 0) -> None:
     """One page; another edition has other text."""
-    chance = random.Random(f"{number} {edition}")  # noqa: S311 (no secret)
+    chance = random.Random(f"{number} {edition}")  # noqa: S311 (invents pages, the same ones every time; no secret)
     links = [*range(number * 10 + 1, number * 10 + 11), *(chance.randrange(pages) for _ in range(LINKS - 10))]
     menu = "".join(f'<li><a href="/page-{link % pages}.html">Onderwerp {link % pages}</a></li>' for link in links)
     sections = "".join(_write_section(chance) for _ in range(chance.randint(18, 34)))

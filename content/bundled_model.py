@@ -83,7 +83,7 @@ def hide_progress_bars() -> None:
     """Keep transformers from drawing its own bars on stderr; progress goes through `on_progress`."""
     from transformers.utils import logging as transformers_logging
 
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # no stubs
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers gives it no types
 
 
 def _hash_file(file: Path) -> str:

@@ -18,7 +18,7 @@ class OnnxEncoder(InputModule):
     """Token vectors of a BERT in ONNX. max_seq_length: tokens of a text that count, the rest is cut off."""
 
     def __init__(self, folder: Path, dimension: int, max_seq_length: int) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # untyped there
+        super().__init__()  # type: ignore[no-untyped-call]  # sentence-transformers gives its __init__ no types
         self.folder, self.dimension, self.max_seq_length = folder, dimension, max_seq_length
         self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
         self.tokenizer.enable_padding(pad_id=PAD)

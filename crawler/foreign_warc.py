@@ -176,7 +176,7 @@ def _open_warc(path: Path) -> Iterator[BinaryIO]:
     with file:
         packed = file.read(2) == b"\x1f\x8b"
         file.seek(0)
-        yield _LenientGzip(fileobj=file) if packed else file  # type: ignore[misc]  # a GzipFile is read like a file
+        yield _LenientGzip(fileobj=file) if packed else file  # type: ignore[misc]  # not a BinaryIO by name, but warcio only reads and seeks
 
 
 def _read_record(under_way: _Import, record: ArcWarcRecord) -> Iterator[tuple[bool, FetchedResponse]]:

@@ -48,10 +48,6 @@ class Region:
         rows = {page.url: number for number, page in enumerate(self.pages)}
         return np.array([rows[passage.url] for passage in self.passages], dtype=np.int64)
 
-    def rows_of(self, hospital: str) -> NDArray[np.int64]:
-        """The rows of one hospital's passages."""
-        return np.array([i for i, passage in enumerate(self.passages) if passage.hospital == hospital], dtype=np.int64)
-
     def pages_of(self, hospital: str) -> Sequence[Page]:
         return [page for page in self.pages if page.hospital == hospital]
 

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import platformdirs
@@ -31,13 +32,13 @@ def embed(embedder: Embedder, cache: Path) -> Embed:
     file = cache.parent / "tests" / f"{embedder.name.replace('/', '-')}.npz"
 
     def embed_kept(texts: Sequence[str]) -> Vectors:
-        kept: dict[str, Vectors] = dict(np.load(file)) if file.is_file() else {}
+        kept: dict[str, Any] = dict(np.load(file)) if file.is_file() else {}
         missing = {document_key(text): text for text in texts if document_key(text) not in kept}
         if missing:
             kept |= dict(zip(missing, embed_passages(embedder, list(missing.values())), strict=True))
             file.parent.mkdir(parents=True, exist_ok=True)
             draft = file.with_suffix(".draft.npz")
-            np.savez(draft, **kept)  # type: ignore[arg-type]  # keys are names
+            np.savez(draft, **kept)
             draft.replace(file)
         return np.stack([kept[document_key(text)] for text in texts])
 

@@ -5,6 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from crawler.archive import append_response, open_archive
 from crawler.boilerplate import LineCount
@@ -15,9 +16,9 @@ from vocabulary.page import FetchedResponse, Page
 HOME = "https://linde.example/"
 
 
-def at(path: str, body: str, **changes: object) -> FetchedResponse:
+def at(path: str, body: str, **changes: Any) -> FetchedResponse:
     url = path if "://" in path else HOME + path
-    return replace(fetched(body), url=url, requested_url=url, **changes)  # type: ignore[arg-type]  # any field
+    return replace(fetched(body), url=url, requested_url=url, **changes)
 
 
 def read_site(folder: Path, *responses: FetchedResponse, sitemap: str = "") -> dict[str, Page]:

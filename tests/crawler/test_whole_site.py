@@ -17,7 +17,7 @@ FOUND = {"/", "/agenda", "/lijst", "/lijst?page=2", "/lijst?page=3", "/en", "/ar
 class EndlessCalendar(dict[str, Answer]):
     """Pages as given, and one for every month that is asked for."""
 
-    def get(self, path: str, default: Answer | None = None) -> Answer | None:  # type: ignore[override]  # one overload
+    def get(self, path: str, default: Answer | None = None) -> Answer | None:  # type: ignore[override]  # of dict.get's overloads the server calls only this one
         if path.startswith("/agenda?month="):
             year, month = (int(part) for part in path.removeprefix("/agenda?month=").split("-"))
             return page(*(f"/agenda?month={year + ahead}-{month}" for ahead in range(1, 30)), "/agenda?month=2031-04")

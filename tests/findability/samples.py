@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from vocabulary.hospital import Hospital
 from vocabulary.page import ContactPoint, Heading, Link, Page, Section
@@ -15,7 +16,7 @@ HOME = "https://linde.example/"
 LONG_TEXT = " ".join(f"Zin {number} vertelt iets nieuws." for number in range(1, 30))
 
 
-def make_page(path: str = "a", text: str = LONG_TEXT, hospital: str = "linde", **changes: object) -> Page:
+def make_page(path: str = "a", text: str = LONG_TEXT, hospital: str = "linde", **changes: Any) -> Page:
     """A page without faults, linked from nowhere."""
     page = Page(
         hospital=hospital,
@@ -32,15 +33,15 @@ def make_page(path: str = "a", text: str = LONG_TEXT, hospital: str = "linde", *
         sections=(Section((), text),) if text else (),
         contacts=(ContactPoint("phone", "+31241234567", "algemeen"),),
     )
-    return replace(page, **changes)  # type: ignore[arg-type]  # any field
+    return replace(page, **changes)
 
 
 def make_link(path: str, text: str = "Meer over dit onderwerp", hospital: str = "linde") -> Link:
     return Link(f"https://{hospital}.example/{path}", text, "content")
 
 
-def make_term(text: str, **changes: object) -> SearchTerm:
-    return replace(SearchTerm(text, "praktisch", "orientatie", "generic"), **changes)  # type: ignore[arg-type]  # any field
+def make_term(text: str, **changes: Any) -> SearchTerm:
+    return replace(SearchTerm(text, "praktisch", "orientatie", "generic"), **changes)
 
 
 def make_position(term: str, hospital: str, position: int | None, depth: int = 20) -> TermPosition:

@@ -56,7 +56,7 @@ def test_overview_leads_to_every_page(tmp_path: Path) -> None:
 
 def test_sitemap(tmp_path: Path) -> None:
     publish_site([landing_page(), faq_page(entries=landing_page().entries)], HOSPITAL, BASE, tmp_path / "site")
-    root = ElementTree.parse(tmp_path / "site" / "sitemap.xml").getroot()  # noqa: S314 (our own file)
+    root = ElementTree.parse(tmp_path / "site" / "sitemap.xml").getroot()  # noqa: S314 (written by us just now)
     found = [(url.findtext(f"{SITEMAP}loc"), url.findtext(f"{SITEMAP}lastmod")) for url in root]
     assert found == [(BASE, None), (f"{BASE}vragen-parkeren.html", None), (f"{BASE}parkeren.html", "2026-03-02")]
 
