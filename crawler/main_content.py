@@ -89,7 +89,7 @@ def cut_frame(root: Element) -> tuple[Element, tuple[Element, ...]]:
 def _fetch_heading(main: Element, body: Element) -> None:
     """A page's title often stands above its main element, with a lead paragraph, on a banner."""
     first = next(body.iter("h1"), None)
-    if first is None or next(main.iter("h1"), None) is not None:
+    if first is None or next(main.iter("h1"), None) is not None or first in main.iterancestors("h1"):
         return
     around = first.getparent()
     alone = around is None or around is body or around in main.iterancestors()

