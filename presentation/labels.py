@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from presentation.language import say_number, translator
+from vocabulary.match import CoverageDifference
 from vocabulary.measurement import CRAWL_ENDINGS, CRAWL_TROUBLES
 from vocabulary.phrases import mark as _
 
@@ -95,29 +96,37 @@ AMOUNT = _("{done} of {total}")
 COLUMNS = {
     "answered": _("Answered"),
     "best": _("Best"),
+    "better": _("Covered better"),
     "best_hospital": _("Best hospital"),
     "breadth": _("Breadth"),
     "competitor": _("Competitor"),
     "confidence": _("Confidence"),
     "detail": _("Detail"),
     "devoted": _("Page of its own"),
+    "difference": _("Difference"),
     "failed": _("Failed"),
     "figure": _("Figure"),
+    "fresh": _("Fresh"),
     "gain": _("Gain"),
     "group": _("Group"),
+    "high": _("At most"),
     "hospital": _("Hospital"),
     "interval": _("95 % interval"),
     "kind": _("Kind"),
     "label": _("What"),
     "losses": _("Lost"),
+    "low": _("At least"),
     "lower": _("Lower"),
     "method": _("Method"),
+    "no_difference": _("No demonstrable difference"),
     "not_found": _("Not found"),
+    "other": _("Other hospital"),
     "own": _("Own"),
     "pages": _("Pages"),
     "position": _("Position"),
     "question": _("Question"),
     "rank": _("Rank"),
+    "reach": _("Reach"),
     "reason": _("Reason"),
     "score": _("Score"),
     "score_low": _("Lowest estimate"),
@@ -136,9 +145,17 @@ COLUMNS = {
     "top10": _("In the first 10"),
     "top3": _("In the first 3"),
     "url": _("Address"),
+    "verdict": _("Verdict"),
     "weight": _("Weight"),
     "what": _("What is measured"),
     "wins": _("Won"),
+    "worse": _("Covered worse"),
+}
+# How our coverage of a criterion compares with another hospital's.
+DIFFERENCES = {
+    "better": _("Better"),
+    "worse": _("Worse"),
+    "unproven": _("No demonstrable difference"),
 }
 # What `vindbaar evaluate` measures, and on which labelled sets.
 MEASURES = {
@@ -214,6 +231,12 @@ def name_all(names: Mapping[str, str], language: str) -> dict[str, str]:
 def name_one(names: Mapping[str, str], key: str | None, language: str) -> str:
     """The name of one id in a language; an id without a name is shown as it is, none at all as a dash."""
     return translator(language)(names[key]) if key is not None and key in names else key or "–"
+
+
+def name_difference(difference: CoverageDifference, language: str) -> str:
+    """Better, worse, or no demonstrable difference."""
+    verdict = "unproven" if not difference.proven else "better" if difference.difference > 0 else "worse"
+    return name_one(DIFFERENCES, verdict, language)
 
 
 def name_fault(fault: str, language: str) -> str:

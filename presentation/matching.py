@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from content.answers import ask_all
-from content.coverage import measure_coverage
 from content.criteria import match_passages
 from findability.gaps import find_gaps
+from presentation.covering import measure_coverages
 from presentation.criteria_model import score_criteria
 from presentation.progress import Reporter
 from presentation.project import Project
 from presentation.region import Region
 from presentation.vectors import Vectorizer
 from storage.answers import save_answers
-from storage.coverages import save_coverages
+from storage.coverages import save_coverage_differences, save_coverages
 from storage.findings import read_findings
 from storage.gaps import save_gaps
 from storage.matches import save_matches
@@ -31,11 +31,13 @@ def match_region(
     """Match criteria and questions to the passages of every hospital, then list what is missing on ours."""
     criteria, store, number = project.criteria(), project.store, measurement.id
     matches = _match_criteria(region, criteria, vectorizer)
-    coverages = _measure_coverages(region, criteria, matches)
+    positions, terms = read_positions(store, number), read_terms(store, number)
+    coverages, differences = measure_coverages(region, criteria, matches, terms, positions)
     answers = _ask_questions(region, criteria, vectorizer)
     gaps = _find_gaps(project, measurement, region, criteria, coverages, answers)
     save_matches(store, number, matches)
     save_coverages(store, number, coverages)
+    save_coverage_differences(store, number, differences)
     save_answers(store, number, answers)
     save_gaps(store, number, gaps)
     for what, rows in {"matches": matches, "answers": answers, "gaps": gaps}.items():
@@ -48,15 +50,6 @@ def _match_criteria(region: Region, criteria: Sequence[Criterion], vectorizer: V
     texts = [passage.context for passage in region.passages]
     scored = score_criteria(texts, region.vectors, criteria, vectorizer)
     return match_passages(region.passages, scored.scores, scored.criteria, scored.threshold)
-
-
-def _measure_coverages(region: Region, criteria: Sequence[Criterion], matches: Sequence[Match]) -> Sequence[Coverage]:
-    ids = [criterion.id for criterion in criteria]
-    return [
-        coverage
-        for hospital in region.measured
-        for coverage in measure_coverage(hospital.slug, ids, matches, region.passages, region.pages)
-    ]
 
 
 def _ask_questions(region: Region, criteria: Sequence[Criterion], vectorizer: Vectorizer) -> Sequence[Answer]:

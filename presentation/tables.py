@@ -7,10 +7,11 @@ from statistics import fmean
 from findability.check_catalogue import load_checks
 from findability.comparison import compare_terms
 from presentation.gap_status import judge_status
+from presentation.labels import name_difference
 from presentation.project import Project
 from presentation.wording import describe_gap
 from storage.answers import read_answers
-from storage.coverages import read_coverages
+from storage.coverages import read_coverage_differences, read_coverages
 from storage.crawl_reports import read_crawl_reports
 from storage.findings import read_findings
 from storage.gaps import read_gap_statuses, read_gaps
@@ -21,6 +22,7 @@ from storage.positions import read_positions
 from storage.terms import read_terms
 from storage.visibilities import read_visibilities
 from vocabulary.errors import NothingMeasuredError
+from vocabulary.match import CoverageDifference
 from vocabulary.measurement import Measurement
 from vocabulary.search import Visibility
 
@@ -102,19 +104,42 @@ def make_findings(project: Project, measurement: Measurement, language: str) -> 
 
 
 def make_comparison(project: Project, measurement: Measurement, language: str) -> list[Row]:
-    """Per competitor: the terms that we win, lose and share."""
+    """Per competitor: the terms that we win, lose and share; the criteria that we cover better, worse and alike."""
+    differences = read_coverage_differences(project.store, measurement.id)
     terms, positions = read_terms(project.store, measurement.id), read_positions(project.store, measurement.id)
     measured = {position.hospital for position in positions}
     rows: list[Row] = []
     for hospital in read_hospitals(project.store, measurement.id)[1:]:
         if hospital.slug not in measured:
-            counts = dict.fromkeys(("wins", "losses", "ties", "terms"))
+            counts = dict.fromkeys(("wins", "losses", "ties", "terms", "better", "worse", "no_difference"))
             rows.append({"own": project.own.slug, "competitor": hospital.slug, **counts, "measured": False})
             continue
         result = compare_terms(project.own.slug, hospital.slug, terms, positions)
         counts = {"wins": result.wins, "losses": result.losses, "ties": result.ties, "terms": len(result.rows)}
+        counts |= count_differences([row for row in differences if row.other == hospital.slug])
         rows.append({"own": result.own, "competitor": result.competitor, **counts, "measured": True})
     return rows
+
+
+def count_differences(differences: Sequence[CoverageDifference]) -> dict[str, int]:
+    """How many criteria we cover better and worse, and of how many no difference can be shown."""
+    proven = [row for row in differences if row.proven]
+    better = sum(row.difference > 0 for row in proven)
+    return {"better": better, "worse": len(proven) - better, "no_difference": len(differences) - len(proven)}
+
+
+def make_differences(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """By how many points we cover each criterion better than each other hospital, and whether that is proven."""
+    criteria = {criterion.id: criterion for criterion in project.criteria()}
+    return [
+        {
+            "label": criteria[row.criterion].label(language) if row.criterion in criteria else row.criterion,
+            **asdict(row),
+            "proven": row.proven,
+            "verdict": name_difference(row, language),
+        }
+        for row in read_coverage_differences(project.store, measurement.id)
+    ]
 
 
 def make_positions(project: Project, measurement: Measurement, language: str) -> list[Row]:
@@ -169,15 +194,20 @@ TABLES: Mapping[str, Table] = {
     "coverage": Table(
         "How well each hospital covers what patients choose on (0-100).",
         make_coverage,
-        ("hospital", "label", "score", "strength", "breadth", "devoted", "pages"),
+        ("hospital", "label", "score", "low", "high", "strength", "breadth", "devoted", "reach", "fresh", "pages"),
     ),
     "findings": Table(
         "Faults on the pages of every hospital.", make_findings, ("hospital", "label", "url", "detail", "weight")
     ),
     "compare": Table(
-        "Terms won, lost and shared against each competitor.",
+        "Terms won, lost and shared against each competitor, and criteria covered better and worse.",
         make_comparison,
-        ("competitor", "wins", "losses", "ties", "terms"),
+        ("competitor", "wins", "losses", "ties", "terms", "better", "worse", "no_difference"),
+    ),
+    "differences": Table(
+        "By how many points you cover each criterion better than each competitor, and whether that is proven.",
+        make_differences,
+        ("other", "label", "difference", "low", "high", "verdict"),
     ),
     "positions": Table(
         "Where each hospital stands for each search term.", make_positions, ("term", "hospital", "position", "url")

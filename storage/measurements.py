@@ -22,7 +22,15 @@ STAGE_TABLES: dict[Stage, tuple[Table, ...]] = {
     "crawl": (tables.crawl_reports,),
     "read": (tables.pages, tables.passages),
     "measure": (tables.terms, tables.results, tables.positions, tables.visibilities, tables.findings),
-    "match": (tables.matches, tables.coverages, tables.answers, tables.gaps),
+    "match": (
+        tables.matches,
+        tables.coverages,
+        tables.coverage_differences,
+        tables.attentions,
+        tables.contrasts,
+        tables.answers,
+        tables.gaps,
+    ),
     "draft": (),
 }
 

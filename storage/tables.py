@@ -122,6 +122,15 @@ matches = _measured_table(
     _index("criterion"),
 )
 coverages = _measured_table("coverages", _name("hospital"), _name("criterion"), _once("hospital", "criterion"))
+coverage_differences = _measured_table(
+    "coverage_differences",
+    _name("hospital"),
+    _name("other"),
+    _name("criterion"),
+    _once("hospital", "other", "criterion"),
+)
+attentions = _measured_table("attentions", _name("hospital"), _name("criterion"), _once("hospital", "criterion"))
+contrasts = _measured_table("contrasts", _name("claim"), _name("hospital", nullable=True), _once("claim", "hospital"))
 answers = _measured_table("answers", _name("hospital", nullable=True), _index("hospital"))
 gaps = _measured_table("gaps", _name("id"), _once("id"))
 

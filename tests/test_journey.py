@@ -42,9 +42,19 @@ def test_coverage_adds_up_and_shows_its_evidence(journey: MeasuredProject) -> No
     rows = read_table(journey, "coverage")
     assert len(rows) == 42 * len(PORTS)
     for row in rows:
-        parts = [float(str(row[name])) for name in ("strength", "breadth", "devoted")]
-        assert float(str(row["score"])) == approx(sum(parts))
+        parts = [float(str(row[name] or 0)) for name in ("strength", "breadth", "devoted", "reach", "fresh")]
+        low, score, high = (float(str(row[name])) for name in ("low", "score", "high"))
+        assert score == sum(parts)
+        assert low <= score <= high
         assert (row["url"] is None) == (row["passages"] == 0)
+
+
+def test_small_differences_in_coverage_are_not_proven(journey: MeasuredProject) -> None:
+    rows = read_table(journey, "differences")
+    assert len(rows) == 42 * (len(PORTS) - 1)
+    assert {row["proven"] for row in rows} == {True, False}
+    for compared in read_table(journey, "compare"):
+        assert sum(int(str(compared[name])) for name in ("better", "worse", "no_difference")) == 42
 
 
 def test_gaps_are_ranked_and_their_gain_adds_up(journey: MeasuredProject) -> None:

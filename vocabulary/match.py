@@ -16,10 +16,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How well a hospital covers a criterion, 0-100; score == strength + breadth + devoted (points).
+    """How well a hospital covers a criterion, 0-100; score == strength + breadth + devoted + reach + (fresh or 0).
 
-    strength: of the best evidence; breadth: number of pages; devoted: the largest share of one
-    page's words that is spent on it.
+    In points, strength: of the best evidence; breadth: number of pages; devoted: the largest share of one page's words
+    that is spent on it; reach: how easily its pages are come by; fresh: how new they are, None when none tells a date
+    (the other parts are scaled up).
+    low, high: 95 % interval of the score, None in a measurement of before there were intervals.
+    clicks: from home to the nearest page, None when no link leads there. newest: `YYYY-MM` of the newest page.
     evidence: passage ids, best first. pages: pages that hold a match.
     """
 
@@ -32,6 +35,34 @@ class Coverage:
     pages: int
     passages: int
     evidence: tuple[str, ...]
+    reach: float = 0.0
+    fresh: float | None = None
+    low: float | None = None
+    high: float | None = None
+    clicks: int | None = None
+    newest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageDifference:
+    """How much better (points; worse when negative) `hospital` covers a criterion than `other`, with 95 % interval."""
+
+    hospital: str
+    other: str
+    criterion: str
+    difference: float
+    low: float
+    high: float
+
+    @property
+    def proven(self) -> bool:
+        """Whether the interval leaves 0 out."""
+        return self.low > 0 or self.high < 0
+
+    @property
+    def turned(self) -> "CoverageDifference":
+        """The same, seen from the other hospital."""
+        return CoverageDifference(self.other, self.hospital, self.criterion, -self.difference, -self.high, -self.low)
 
 
 @dataclass(frozen=True, slots=True)

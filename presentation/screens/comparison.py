@@ -8,7 +8,8 @@ from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, show_table
 from presentation.screens.paging import cut_page
 from presentation.screens.reading import measured_hospitals, read_ranking
-from presentation.screens.view import View, open_view
+from presentation.screens.view import View, open_view, read_rows
+from presentation.tables import Row
 from vocabulary.hospital import Hospital
 
 ALL = "all"
@@ -34,6 +35,7 @@ def show() -> None:
     rows = [row for row in result.rows if outcome in (ALL, row.outcome)]
     st.write(_("Search terms: {count}").format(count=len(rows)))
     _show_terms(view, own.name, view.names[slug], rows)
+    _show_differences(view, slug)
 
 
 def _compare(view: View, own: str, competitor: str) -> TermComparison:
@@ -56,3 +58,23 @@ def _show_terms(view: View, own: str, competitor: str, rows: list[TermRow]) -> N
         with st.container(border=True):
             link_to("term", row.term.text, term=row.term.text)
             st.markdown(escape_markdown(f"{names[row.outcome]} – {own}: {ours} · {competitor}: {theirs}"))
+
+
+def _show_differences(view: View, slug: str) -> None:
+    _ = view.translate
+    differences = [row for row in read_rows(view, "differences") if row["other"] == slug]
+    if not differences:
+        return
+    st.header(_("What patients choose on"), anchor=False)
+    st.write(_("By how many points we cover each criterion better, with the margin of uncertainty (95 %)."))
+    order = sorted(differences, key=lambda row: (not row["proven"], float(str(row["difference"]))))
+    rows = [[str(row["label"]), str(row["verdict"]), *_say_figures(view, row)] for row in order]
+    show_table([_("Criterion"), _("Verdict"), _("Difference"), _("Margin")], rows, numbers=2)
+    link_to("criteria", _("The figures of every hospital"))
+
+
+def _say_figures(view: View, row: Row) -> list[str]:
+    _ = view.translate
+    difference, low, high = (float(str(row[name])) for name in ("difference", "low", "high"))
+    interval = _("{low} to {high}").format(low=view.say(low), high=view.say(high))
+    return [view.say(difference), interval]

@@ -1,19 +1,21 @@
 """What patients choose on: every criterion by every hospital, each figure leading to its passages."""
 
 from collections.abc import Callable
-from typing import cast
 
 import pandas as pd
 import streamlit as st
 
 from presentation.labels import GRADES, name_all
+from presentation.screens.coverage_parts import say_interval
 from presentation.screens.links import go_to, link_to
 from presentation.screens.markup import escape_markdown
 from presentation.screens.reading import failed_hospitals, measured_hospitals
 from presentation.screens.view import View, open_view, read_rows
+from presentation.tables import Row
 
 # Light to dark of one colour: the order shows without knowing the colours, and text keeps a contrast of 4.5 or more.
 HEADER, ROW = 38, 35  # pixels in Streamlit's table
+MORE, LESS, SAME = "▲", "▼", "="  # than ours
 SHADES = ("#ffffff", "#e3f0ee", "#c3e0dc", "#a0cec8", "#7dbbb3")
 
 
@@ -30,6 +32,12 @@ def show() -> None:
     _explain_hypothesis(view)
     table = _make_table(view)
     _show_map(view, table)
+    st.caption(
+        _(
+            "Between brackets: the margin of uncertainty (95 %). "
+            "▲ and ▼: demonstrably better or worse than ours. =: no demonstrable difference."
+        )
+    )
     link_to("evidence", _("Choose a criterion and a hospital from a list"))
     for hospital, reason in failed_hospitals(view):
         text = _("{hospital} was not measured: {reason}. Its figures are therefore missing; they are not zero.")
@@ -58,19 +66,25 @@ def _explain_hypothesis(view: View) -> None:
 def _make_table(view: View) -> pd.DataFrame:
     """A row per criterion, the heaviest first; a column per measured hospital."""
     _ = view.translate
-    scores: dict[str, dict[str, float]] = {}
-    for row in read_rows(view, "coverage"):
-        scores.setdefault(str(row["criterion"]), {})[str(row["hospital"])] = float(str(row["score"]))
-    criteria = sorted((c for c in view.criteria.values() if c.id in scores), key=lambda c: -c.weight)
+    scores = {place: row["score"] for place, row in _read_coverages(view).items()}
+    covered = {criterion for criterion, _hospital in scores}
+    criteria = sorted((c for c in view.criteria.values() if c.id in covered), key=lambda c: -c.weight)
     about = {_("Criterion"): [c.label(view.language) for c in criteria], _("Weight"): [c.weight for c in criteria]}
-    columns = {h.name: [scores[c.id].get(h.slug) for c in criteria] for h in measured_hospitals(view)}
+    columns = {h.name: [scores.get((c.id, h.slug)) for c in criteria] for h in measured_hospitals(view)}
     founded = {_("Founded on"): [c.grade for c in criteria]}
     return pd.DataFrame(about | columns | founded, index=[c.id for c in criteria])
 
 
+def _read_coverages(view: View) -> dict[tuple[str, str], Row]:
+    return {(str(row["criterion"]), str(row["hospital"])): row for row in read_rows(view, "coverage")}
+
+
 def _show_map(view: View, table: pd.DataFrame) -> None:
     names = pd.Index([hospital.name for hospital in measured_hospitals(view)])
-    styled = table.style.apply(_shade, axis=None, subset=names).format(_say_score(view), subset=names)
+    styled = table.style.apply(_shade, axis=None, subset=names)
+    for (criterion, hospital), words in _word_cells(view).items():
+        if criterion in table.index:
+            styled.format(_say_always(words), subset=pd.IndexSlice[[criterion], [view.names[hospital]]])
     widths = {
         table.columns[0]: st.column_config.TextColumn(pinned=True, width="medium"),
         table.columns[1]: st.column_config.NumberColumn(width=70),
@@ -89,8 +103,26 @@ def _show_map(view: View, table: pd.DataFrame) -> None:
         go_to("evidence", criterion=str(table.index[number]), hospital=slug)
 
 
-def _say_score(view: View) -> Callable[[object], str]:
-    return lambda score: view.say(cast(float, score))
+def _word_cells(view: View) -> dict[tuple[str, str], str]:
+    """(criterion, hospital) -> such as `61 (48–70) ▲`; the sign tells how it compares with ours."""
+    marks = {(str(row["criterion"]), str(row["other"])): _mark(row) for row in read_rows(view, "differences")}
+    cells = {}
+    for place, row in _read_coverages(view).items():
+        low, high = (None if row[end] is None else float(str(row[end])) for end in ("low", "high"))
+        interval = say_interval(view, low, high)
+        score = view.say(float(str(row["score"])))
+        cells[place] = " ".join(filter(None, [score, interval and f"({interval})", marks.get(place, "")]))
+    return cells
+
+
+def _say_always(words: str) -> Callable[[object], str]:
+    return lambda _score: words
+
+
+def _mark(difference: Row) -> str:
+    if not difference["proven"]:
+        return SAME
+    return LESS if float(str(difference["difference"])) > 0 else MORE
 
 
 def _shade(scores: pd.DataFrame) -> pd.DataFrame:

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from presentation.labels import GRADES, name_one
+from presentation.screens.coverage_parts import show_coverage
 from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, show_quote, web_link
 from presentation.screens.paging import cut_page
 from presentation.screens.reading import measured_hospitals
 from presentation.screens.view import View, open_view
-from storage.coverages import read_coverages
 from storage.matches import read_matches
 from storage.passages import read_passages_by_id
 from vocabulary.criterion import Criterion
@@ -30,7 +30,7 @@ def show() -> None:
     with right:
         hospital = choose(_("Hospital"), {h.slug: h.name for h in measured_hospitals(view)}, "hospital")
     _show_criterion(view, criterion)
-    _show_coverage(view, criterion, hospital)
+    show_coverage(view, criterion.id, hospital)
     _show_passages(view, criterion, hospital)
 
 
@@ -47,19 +47,6 @@ def _show_criterion(view: View, criterion: Criterion) -> None:
                 "of these passages to be about something else."
             )
         )
-
-
-def _show_coverage(view: View, criterion: Criterion, hospital: str) -> None:
-    _ = view.translate
-    rows = read_coverages(view.project.store, view.measurement.id, hospital=hospital, criterion=criterion.id)
-    for coverage in rows:
-        columns = st.columns(4)
-        columns[0].metric(_("Coverage (0–100)"), view.say(coverage.score))
-        columns[1].metric(_("Best passage (points)"), view.say(coverage.strength))
-        columns[2].metric(_("Number of pages (points)"), view.say(coverage.breadth))
-        columns[3].metric(_("Page of its own (points)"), view.say(coverage.devoted))
-        counts = {"pages": view.say(coverage.pages), "passages": view.say(coverage.passages)}
-        st.caption(_("Pages: {pages}. Passages: {passages}.").format(**counts))
 
 
 def _show_passages(view: View, criterion: Criterion, hospital: str) -> None:

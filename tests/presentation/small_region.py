@@ -7,7 +7,7 @@ from pathlib import Path
 from presentation.project import Project, open_project
 from storage.answers import save_answers
 from storage.articles import save_article
-from storage.coverages import save_coverages
+from storage.coverages import save_coverage_differences, save_coverages
 from storage.crawl_reports import save_crawl_reports
 from storage.findings import save_findings
 from storage.gaps import save_gaps
@@ -22,7 +22,7 @@ from storage.terms import save_terms
 from storage.visibilities import save_visibilities
 from vocabulary.article import Blank, Fact, FaqEntry, FaqPage, Source, Statement
 from vocabulary.finding import Evidence, Finding, Gap
-from vocabulary.match import Answer, Coverage, Match
+from vocabulary.match import Answer, Coverage, CoverageDifference, Match
 from vocabulary.measurement import CrawlReport, Measurement, SkippedPattern
 from vocabulary.page import ContactPoint, FaqPair, Page, Section
 from vocabulary.passage import Passage
@@ -84,6 +84,7 @@ def save_measurement(project: Project, score: float) -> Measurement:
     save_findings(store, number, FINDINGS)
     save_matches(store, number, MATCHES)
     save_coverages(store, number, COVERAGES)
+    save_coverage_differences(store, number, DIFFERENCES)
     save_answers(store, number, ANSWERS)
     save_gaps(store, number, GAPS)
     finish_measurement(store, number)
@@ -162,10 +163,14 @@ MATCHES = (
     Match("p2", "visiting", "maasoever", MAASOEVER + "bezoek", 0.93),
 )
 COVERAGES = (
-    Coverage("linde", "visiting", 38, 30, 8, 0, 1, 1, ("p1",)),
-    Coverage("maasoever", "visiting", 74, 44, 10, 20, 1, 1, ("p2",)),
+    Coverage("linde", "visiting", 38, 20, 8, 0, 1, 1, ("p1",), 10, None, 25, 45, 1),
+    Coverage("maasoever", "visiting", 74, 34, 10, 20, 1, 1, ("p2",), 5, 5, 60, 80, None, "2026-02"),
     Coverage("linde", "privacy_data", 0, 0, 0, 0, 0, 0, ()),
     Coverage("maasoever", "privacy_data", 12, 12, 0, 0, 1, 1, ("p2",)),
+)
+DIFFERENCES = (
+    CoverageDifference("linde", "maasoever", "visiting", -36, -50, -20),
+    CoverageDifference("linde", "maasoever", "privacy_data", -12, -30, 4),
 )
 ANSWERS = (
     Answer(HOURS, "linde", False, 0.2, "p1", LINDE + "bezoek", "Bezoektijden", HOSTILE, HOSTILE, "visiting"),

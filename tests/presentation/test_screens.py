@@ -20,7 +20,10 @@ SAID = {
         {},
         ["het is geen vaststaand feit", "Sint-Odulfusgasthuis is niet gemeten"],
     ),
-    "evidence": ({"criterion": "visiting", "hospital": "maasoever"}, ["Dekking (0–100) 74", "Kinderen zijn altijd"]),
+    "evidence": (
+        {"criterion": "visiting", "hospital": "maasoever"},
+        ["Dekking (0–100) 74", "Actueel (punten) 5", "60–80", "feb 2026", "beter (36 punten", "Kinderen zijn altijd"],
+    ),
     "questions": ({}, ["Vragen: 2", HOURS, "Ziekenhuis De Linde: nee · Maasoever Ziekenhuis: ja", "zekerheid 90"]),
     "ask": ({}, ["Stel een vraag"]),
     "findings": ({}, ["Pagina zonder titel", "Ernstig: patiënten missen de pagina", "linde.example/weg"]),
@@ -30,7 +33,10 @@ SAID = {
     "visibility": ({}, ["61,5", "60\u00a0%", "niet gemeten", "In de loop van de tijd"]),
     "terms": ({}, ["Zoektermen: 2"]),
     "term": ({"term": TERM}, ["Op bezoek", "Score 2,50 = woorden 1,50 + betekenis 1,00", "Bezoek en naasten"]),
-    "comparison": ({}, ["Zoektermen: 2", "niet bij de eerste 20", "Verloren"]),
+    "comparison": (
+        {},
+        ["Zoektermen: 2", "niet bij de eerste 20", "Verloren", "Geen aantoonbaar verschil", "-30 tot 4"],
+    ),
     "search": ({}, ["Zoeken"]),
     "measurements": ({}, ["test-model@1", "de site was niet bereikbaar", "Wat er van Maasoever Ziekenhuis is gelezen"]),
     "crawl": (

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from vocabulary.article import Blank, Block, Fact, FaqEntry, FaqPage, LandingPage, Source, Statement
 from vocabulary.finding import Evidence, Finding, Gap
 from vocabulary.hospital import Hospital
-from vocabulary.match import Answer, Coverage, Match
+from vocabulary.match import Answer, Coverage, CoverageDifference, Match
 from vocabulary.measurement import CrawlReport
 from vocabulary.page import (
     ContactPoint,
@@ -22,6 +22,7 @@ from vocabulary.page import (
 )
 from vocabulary.passage import Passage
 from vocabulary.search import SearchResult, SearchTerm, TermPosition, Visibility
+from vocabulary.steering import Attention, Contrast
 
 HOME = "https://linde.example/"
 PARKING = HOME + "parkeren"
@@ -103,8 +104,15 @@ FINDINGS = (
 MATCHES = (Match("p2", "costs", "maasoever", PARKING, 0.91), Match("p1", "parking", "linde", PARKING, 1.0))
 COVERAGES = (
     Coverage("maasoever", "parking", 0.0, 0.0, 0.0, 0.0, 0, 0, ()),
-    Coverage("linde", "parking", 78.5, 45.0, 13.5, 20.0, 2, 3, ("p1", "p2")),
+    Coverage("linde", "parking", 78.5, 45.0, 13.5, 20.0, 2, 3, ("p1", "p2"), 0.0, None, 60.25, 80.0, 2, "2025-03"),
 )
+DIFFERENCES = (
+    CoverageDifference("linde", "maasoever", "parking", 78.5, 60.0, 81.25),
+    CoverageDifference("linde", "maasoever", "costs", -3.0, -9.5, 2.0),
+    CoverageDifference("linde", "odulf", "costs", 0.0, 0.0, 0.0),
+)
+ATTENTIONS = (Attention("linde", "parking", 120.5, 0.25, 0.1, 0.4), Attention("maasoever", "parking", 0, 0, 0, 0))
+CONTRASTS = (Contrast("privacy", None, 0.01, -0.01, 0.03), Contrast("privacy", "linde", 0.02, -0.01, 0.04))
 ANSWERS = (
     Answer("Kan ik parkeren?", "maasoever", False, 0.1, None, None, None, None, None),
     Answer(

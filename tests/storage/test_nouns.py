@@ -11,7 +11,12 @@ from sqlalchemy.exc import IntegrityError
 
 from storage import tables
 from storage.answers import read_answers, save_answers
-from storage.coverages import read_coverages, save_coverages
+from storage.coverages import (
+    read_coverage_differences,
+    read_coverages,
+    save_coverage_differences,
+    save_coverages,
+)
 from storage.crawl_reports import read_crawl_reports, save_crawl_reports
 from storage.database import Store, begin_reading
 from storage.findings import read_findings, save_findings
@@ -23,6 +28,7 @@ from storage.pages import count_pages, read_page, read_pages, save_pages
 from storage.passages import count_passages, read_passages, read_passages_by_id, save_passages
 from storage.positions import read_positions, save_positions
 from storage.results import read_results, save_results
+from storage.steering import read_attentions, read_contrasts, save_attentions, save_contrasts
 from storage.terms import read_terms, save_terms
 from storage.visibilities import read_visibilities, save_visibilities
 from tests.storage import nouns
@@ -40,6 +46,9 @@ SHELVES: list[tuple[Callable[..., None], Callable[..., tuple[Any, ...]], Sequenc
     (save_findings, read_findings, nouns.FINDINGS),
     (save_matches, read_matches, nouns.MATCHES),
     (save_coverages, read_coverages, nouns.COVERAGES),
+    (save_coverage_differences, read_coverage_differences, nouns.DIFFERENCES),
+    (save_attentions, read_attentions, nouns.ATTENTIONS),
+    (save_contrasts, read_contrasts, nouns.CONTRASTS),
     (save_answers, read_answers, nouns.ANSWERS),
     (save_gaps, read_gaps, nouns.GAPS),
 ]
@@ -83,6 +92,9 @@ def test_measurements_are_kept_apart(store: Store, measurement: int) -> None:
         (save_matches, read_matches, nouns.MATCHES, {"hospital": "linde"}),
         (save_matches, read_matches, nouns.MATCHES, {"criterion": "costs"}),
         (save_coverages, read_coverages, nouns.COVERAGES, {"hospital": "linde", "criterion": "parking"}),
+        (save_coverage_differences, read_coverage_differences, nouns.DIFFERENCES, {"other": "maasoever"}),
+        (save_coverage_differences, read_coverage_differences, nouns.DIFFERENCES, {"criterion": "costs"}),
+        (save_attentions, read_attentions, nouns.ATTENTIONS, {"hospital": "linde"}),
         (save_answers, read_answers, nouns.ANSWERS, {"hospital": "linde"}),
     ],
 )
