@@ -1,13 +1,19 @@
-"""Texts that fold open: what is clicked, and what then shows."""
+"""Texts that fold open: what is clicked, and what then shows.
+
+BeautifulSoup tells what belongs together; its tree is made only of a page on which something may fold: one in ten.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
+from lxml import etree
 
-from crawler.markup import attribute, class_words, squeeze, tag_text
+from crawler.markup import class_words, squeeze
+from crawler.tree import Element
 
 AccordionKind = Literal["details", "accordion"]
 PART_OF_ACCORDION = {
@@ -49,39 +55,99 @@ FOLDED = {"content", "body", "panel", "answer", "antwoord", "inhoud"}
 SIGNS = {"icon", "symbol"}
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 SWITCHING = re.compile(r"^(data-|uk-).*(accordion|collapse|toggle)$")  # names of attributes, as toolkits make them
+TELLING_ATTRIBUTES = {"aria-expanded", "aria-controls", "slot", "hidden"}
 CLICKED_TAGS = {"a", "button", "div", "dt", "h2", "h3", "h4", "h5", "h6", "label", "p", "span", "strong"}
 LONGEST_TITLE = 250  # letters
 CLIMB = 3  # wrappers round a title that are looked past for what it folds open
 
 
-def find_accordions(root: Tag) -> Iterator[tuple[AccordionKind, Tag, list[Tag]]]:
-    """Each clickable title in an element, with the parts that it folds open; `details` hold their own title."""
-    for title in (tag for tag in root.descendants if isinstance(tag, Tag) and _may_be_clicked(tag)):
-        if title.name == "summary":
-            if title.parent is not None and title.parent.name == "details":
-                yield "details", title, [title.parent]
-        elif is_accordion_title(title):
-            named = _find_named(root, title)
-            parts = [named] if named is not None else _find_following(title)
-            if parts:
-                yield "accordion", title, parts
+@dataclass(frozen=True, slots=True)
+class Accordion:
+    """title: what is clicked. parts: what it folds open; `details` hold their own title."""
+
+    kind: AccordionKind
+    title: Element
+    parts: list[Element]
 
 
-def title_text(title: Tag) -> str:
+@dataclass(frozen=True, slots=True)
+class Folds:
+    """titles: what each title says that can be clicked, also one of which it can't be told what it folds open."""
+
+    titles: Mapping[Element, str] = field(default_factory=dict)
+    accordions: tuple[Accordion, ...] = ()
+
+
+def find_folds(root: Element) -> Folds:
+    """What folds open in an element."""
+    if not any(map(_may_fold, root.iter())):
+        return Folds()
+    soup, origins = _to_soup(root)
+    clicked = [tag for tag in soup.find_all(_may_be_clicked) if _is_title(tag)]
+    titles = {origins[id(title)]: _title_text(title) for title in clicked}
+    accordions = []
+    for title in clicked:
+        kind, parts = _find_parts(soup, title)
+        if parts:
+            accordions.append(Accordion(kind, origins[id(title)], [origins[id(part)] for part in parts]))
+    return Folds(titles, tuple(accordions))
+
+
+def _may_fold(element: Element) -> bool:
+    """Whether it is worth a closer look: quick, since every element is asked."""
+    if element.tag in {"summary", "label"}:
+        return True
+    names = list(map(str, element.keys()))
+    if not names:
+        return False
+    if any(name in TELLING_ATTRIBUTES or SWITCHING.match(name) for name in names):
+        return True
+    if HIDDEN.search(element.get("style") or ""):
+        return True
+    words = class_words(element)
+    return not (words.isdisjoint(PART_OF_ACCORDION) or words.isdisjoint(CLICKED))
+
+
+def _to_soup(root: Element) -> tuple[BeautifulSoup, dict[int, Element]]:
+    """An element as BeautifulSoup, and by the `id` of each of its tags the element that it was."""
+    soup, origins = BeautifulSoup("", "lxml"), {}
+    around: list[Tag] = [soup]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            tag = soup.new_tag(element.tag, attrs=dict(element.attrib))
+            origins[id(tag)] = element
+            around[-1].append(tag)
+            around.append(tag)
+        else:
+            around.pop()
+        text = element.text if event == "start" else element.tail
+        if text and len(around) > 1:  # what follows the root is no part of it
+            around[-1].append(text)
+    return soup, origins
+
+
+def _find_parts(soup: BeautifulSoup, title: Tag) -> tuple[AccordionKind, list[Tag]]:
+    if title.name == "summary":
+        return "details", [title.parent] if title.parent is not None and title.parent.name == "details" else []
+    named = _find_named(soup, title)
+    return "accordion", [named] if named is not None else _find_following(title)
+
+
+def _title_text(title: Tag) -> str:
     """What a title says, without the words in which some put their plus and minus signs."""
     signs = [tag for tag in title.find_all(True) if SIGNS & class_words(tag)]
     told = "".join(text for text in title.find_all(string=True) if not any(sign in text.parents for sign in signs))
-    return squeeze(told) or tag_text(title)
+    return squeeze(told) or _tag_text(title)
 
 
-def is_accordion_title(tag: Tag) -> bool:
+def _is_title(tag: Tag) -> bool:
     """Whether a click on this element folds a text open, by its attributes or by what its classes call it."""
     if tag.name == "summary":
         return True
     if not _may_be_clicked(tag) or not (tag.attrs or tag.name == "label"):
         return False
     wanted = _is_switch(tag) or _is_checkbox_label(tag) or _is_called_title(tag) or _is_slot(tag) or _opens_hidden(tag)
-    return wanted and 0 < len(tag_text(tag)) <= LONGEST_TITLE
+    return wanted and 0 < len(_tag_text(tag)) <= LONGEST_TITLE
 
 
 def _may_be_clicked(tag: Tag) -> bool:
@@ -90,13 +156,13 @@ def _may_be_clicked(tag: Tag) -> bool:
 
 
 def _is_switch(tag: Tag) -> bool:
-    clickable = tag.name in {"a", "button"} or attribute(tag, "role") in {"button", "tab"}
+    clickable = tag.name in {"a", "button"} or _attribute(tag, "role") in {"button", "tab"}
     return clickable and any(name in {"aria-expanded", "aria-controls"} or SWITCHING.match(name) for name in tag.attrs)
 
 
 def _is_checkbox_label(tag: Tag) -> bool:
     before = tag.find_previous_sibling() if tag.name == "label" else None
-    return before is not None and attribute(before, "type") in {"checkbox", "radio"} and bool(tag.find_next_sibling())
+    return before is not None and _attribute(before, "type") in {"checkbox", "radio"} and bool(tag.find_next_sibling())
 
 
 def _is_called_title(tag: Tag) -> bool:
@@ -109,22 +175,22 @@ def _is_called_title(tag: Tag) -> bool:
 def _is_slot(tag: Tag) -> bool:
     """The title of an element of the site's own, such as `<my-accordion-item>`."""
     element = tag.parent.name if tag.parent is not None and "-" in tag.parent.name else ""
-    return attribute(tag, "slot") in CLICKED and not PART_OF_ACCORDION.isdisjoint(element.split("-"))
+    return _attribute(tag, "slot") in CLICKED and not PART_OF_ACCORDION.isdisjoint(element.split("-"))
 
 
 def _opens_hidden(tag: Tag) -> bool:
     """A question before something that is hidden, whatever script is to show it."""
     part = next((node for node in tag.next_siblings if isinstance(node, Tag)), None)
-    if part is None or not (part.has_attr("hidden") or HIDDEN.search(attribute(part, "style") or "")):
+    if part is None or not (part.has_attr("hidden") or HIDDEN.search(_attribute(part, "style") or "")):
         return False
-    return tag_text(tag).endswith("?")
+    return _tag_text(tag).endswith("?")
 
 
-def _find_named(root: Tag, title: Tag) -> Tag | None:
+def _find_named(soup: BeautifulSoup, title: Tag) -> Tag | None:
     for name in ("aria-controls", "data-target", "data-bs-target", "href"):
-        target = (attribute(title, name) or "").removeprefix("#")
-        found = root.find(id=target) if target and "/" not in target else None
-        if found is not None and tag_text(found) and found not in title.parents:
+        target = (_attribute(title, name) or "").removeprefix("#")
+        found = soup.find(id=target) if target and "/" not in target else None
+        if found is not None and _tag_text(found) and found not in title.parents:
             return found
     return None
 
@@ -132,25 +198,34 @@ def _find_named(root: Tag, title: Tag) -> Tag | None:
 def _find_following(title: Tag) -> list[Tag]:
     current = title
     for _ in range(CLIMB):
-        following = next((tag for tag in _tags_after(current) if tag_text(tag)), None)
+        following = next((tag for tag in _tags_after(current) if _tag_text(tag)), None)
         if following is not None:
             return [] if _holds_title(following) else [following, *_find_like(following)]
-        if current.parent is None or tag_text(current.parent) != tag_text(title):
+        if current.parent is None or _tag_text(current.parent) != _tag_text(title):
             return []
         current = current.parent
     return []
 
 
 def _holds_title(tag: Tag) -> bool:
-    return is_accordion_title(tag) or any(map(is_accordion_title, tag.find_all(CLICKED_TAGS, limit=1)))
+    return _is_title(tag) or any(map(_is_title, tag.find_all(CLICKED_TAGS, limit=1)))
 
 
 def _find_like(part: Tag) -> Iterator[Tag]:
     """What goes on in the same way: `<p class="answer">` after `<p class="answer">`."""
-    like = (part.name, attribute(part, "class"))
-    following = takewhile(lambda tag: (tag.name, attribute(tag, "class")) == like, _tags_after(part))
+    like = (part.name, _attribute(part, "class"))
+    following = takewhile(lambda tag: (tag.name, _attribute(tag, "class")) == like, _tags_after(part))
     return following if like[1] else iter(())
 
 
 def _tags_after(tag: Tag) -> Iterator[Tag]:
     return (sibling for sibling in tag.next_siblings if isinstance(sibling, Tag))
+
+
+def _tag_text(tag: Tag) -> str:
+    return squeeze(tag.get_text())
+
+
+def _attribute(tag: Tag, name: str) -> str | None:
+    value = tag.get(name)
+    return " ".join(value) if isinstance(value, list) else value

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
-from bs4 import Tag
-
-from crawler.accordions import find_accordions, title_text
-from crawler.markup import find_tags, holds_tag, squeeze, tag_path, tag_text
+from crawler.accordions import Folds
+from crawler.element_path import element_path
+from crawler.markup import squeeze
 from crawler.questions import (
     asks_openly,
     asks_without_mark,
@@ -20,6 +19,7 @@ from crawler.questions import (
 )
 from crawler.structured_faq import read_structured_faq
 from crawler.text_reader import TITLE_MARK, Block, definition_pairs, join_blocks, read_blocks
+from crawler.tree import Element, element_text, is_inside
 from vocabulary.page import FaqKind, FaqPair, Section, StructuredData
 
 # A question that a page tells twice is taken from where its author marked it up most plainly.
@@ -42,18 +42,19 @@ TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
 
 
 def read_faq(
-    main: Tag, blocks: Sequence[Block], title: str | None, structured: Iterable[StructuredData]
+    main: Element, blocks: Sequence[Block], folds: Folds, title: str | None, structured: Iterable[StructuredData]
 ) -> tuple[FaqPair, ...]:
     """Every question of the page once, with its full answer.
 
-    main: the main content. blocks: its text. title: of the page. structured: its marked-up data.
+    main: the main content. blocks: its text. folds: what folds open in it. title: of the page. structured: its data
+    for machines.
     """
     is_faq = is_faq_name(" ".join([title or "", *(block.text for block in blocks if 0 < block.level <= 2)]))
     pairs = [
         *read_structured_faq(structured),
-        *islice(_read_accordions(main, is_faq), MOST_PAIRS),
-        *islice(_read_definitions(main, is_faq), MOST_PAIRS),
-        *islice(_read_items(main), MOST_PAIRS),
+        *islice(_read_accordions(folds, is_faq), MOST_PAIRS),
+        *islice(_read_definitions(main, folds, is_faq), MOST_PAIRS),
+        *islice(_read_items(main, folds), MOST_PAIRS),
         *islice(_read_headings(blocks, is_faq), MOST_PAIRS),
         *islice(_read_rows(blocks), MOST_PAIRS),
         *islice(_read_marked_lines(blocks), MOST_PAIRS),
@@ -85,25 +86,25 @@ def _question_path(section: Section) -> tuple[str, ...]:
     return headings[: asking[-1]] if asking else ()
 
 
-def _read_accordions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
-    accordions = list(find_accordions(main))
-    among = is_faq or _mostly_ask(title_text(title) for _, title, _ in accordions)
-    for kind, title, parts in accordions:
-        question = strip_number(title_text(title))
-        answer = join_blocks(block for part in parts for block in read_blocks(part) if block.tag is not title)
+def _read_accordions(folds: Folds, is_faq: bool) -> Iterator[FaqPair]:
+    among = is_faq or _mostly_ask(folds.titles[fold.title] for fold in folds.accordions)
+    for fold in folds.accordions:
+        question = strip_number(folds.titles[fold.title])
+        blocks = (block for part in fold.parts for block in read_blocks(part, folds.titles))
+        answer = join_blocks(block for block in blocks if block.tag is not fold.title)
         if answer and _asks(question, among):
-            yield FaqPair(question, answer, kind, tag_path(title))
+            yield FaqPair(question, answer, fold.kind, element_path(fold.title))
 
 
-def _read_definitions(main: Tag, is_faq: bool) -> Iterator[FaqPair]:
-    for dl in find_tags(main, {"dl"}):
-        if dl.find_parent("dl") is not None:
+def _read_definitions(main: Element, folds: Folds, is_faq: bool) -> Iterator[FaqPair]:
+    for dl in main.iterdescendants("dl"):
+        if is_inside(dl, "dl"):
             continue  # what a list in a list explains belongs to the answer of the outer one
         for term, meanings in definition_pairs(dl):
-            question = strip_number(tag_text(term))
-            answer = join_blocks(block for meaning in meanings for block in read_blocks(meaning))
+            question = strip_number(element_text(term))
+            answer = join_blocks(block for meaning in meanings for block in read_blocks(meaning, folds.titles))
             if answer and _asks(question, is_faq):
-                yield FaqPair(question, answer, "definition-list", tag_path(term))
+                yield FaqPair(question, answer, "definition-list", element_path(term))
 
 
 def _asks(question: str, among_questions: bool) -> bool:
@@ -116,12 +117,12 @@ def _mostly_ask(titles: Iterable[str]) -> bool:
     return sum(asking) > max(1, len(asking) / 2)
 
 
-def _read_items(main: Tag) -> Iterator[FaqPair]:
+def _read_items(main: Element, folds: Folds) -> Iterator[FaqPair]:
     """Lists of which each item is a question with its answer; what follows the list is no part of the last one."""
-    for item in find_tags(main, {"li"}):
-        blocks = read_blocks(item) if "?" in tag_text(item) else ()
+    for item in main.iterdescendants("li"):
+        blocks = read_blocks(item, folds.titles) if "?" in element_text(item) else ()
         if len(blocks) > 1 and blocks[0].level and not _is_teaser(blocks[0], join_blocks(blocks[1:])):
-            yield from _make_pair(blocks[0].text, blocks[1:], "heading", tag_path(item))
+            yield from _make_pair(blocks[0].text, blocks[1:], "heading", element_path(item))
 
 
 def _read_headings(blocks: Sequence[Block], is_faq: bool) -> Iterator[FaqPair]:
@@ -134,7 +135,7 @@ def _read_headings(blocks: Sequence[Block], is_faq: bool) -> Iterator[FaqPair]:
             continue  # "Als u wordt opgenomen" is a subject when it has headings under it
         answer = join_blocks(under)
         if answer and not _is_teaser(block, answer):
-            where = tag_path(block.tag) if block.tag is not None else ""
+            where = element_path(block.tag) if block.tag is not None else ""
             yield FaqPair(strip_number(block.text), answer, "heading", where)
 
 
@@ -163,7 +164,8 @@ def _under(blocks: Iterable[Block], level: int) -> Iterator[Block]:
 
 
 def _is_teaser(block: Block, answer: str) -> bool:
-    linked = block.tag is not None and holds_tag(block.tag, {"a"}) and block.tag.find("a", href=LEADING) is not None
+    links = (link.get("href") for link in block.tag.iterdescendants("a")) if block.tag is not None else ()
+    linked = any(href is not None and LEADING.search(href) for href in links)
     return linked and (len(answer.split()) <= TEASER or TEASER_END.search(answer) is not None)
 
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bs4 import Tag
-
+from crawler.accordions import Folds, find_folds
 from crawler.addresses import normalise_address
 from crawler.charset import decode_body
 from crawler.facts_reader import read_markup_facts, read_text_facts
@@ -19,7 +18,7 @@ from crawler.pdf_layout import CELL_MARK
 from crawler.pdf_reader import read_pdf
 from crawler.script_need import RENDERED_HEADER
 from crawler.text_reader import Block, make_sections, read_blocks
-from crawler.tree import Element, base_address, element_text, is_too_deep, parse_page, to_soup
+from crawler.tree import Element, base_address, element_text, is_too_deep, parse_page, set_apart
 from vocabulary.page import FetchedResponse, Heading, Link, Page, Section
 
 NO_LETTERS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
@@ -104,10 +103,12 @@ def _read_html(page: Page, response: FetchedResponse) -> Page:
     found = find_links(root, base_address(root, page.url))
     main, frame = cut_frame(root)
     links = settle_links(found)
-    soup = to_soup(main)
-    blocks = read_blocks(soup)
-    read = _read_main(replace(framed, links=links), soup, blocks)
-    return read_text_facts(read, blocks, _read_frame(frame, main))
+    parts = (*frame, *cut_round(main))
+    body = set_apart(main)
+    folds = find_folds(body)
+    blocks = read_blocks(body, folds.titles)
+    read = _read_main(replace(framed, links=links), body, blocks, folds)
+    return read_text_facts(read, blocks, _read_frame(parts))
 
 
 def _is_binary(text: str) -> bool:
@@ -119,7 +120,7 @@ def _is_binary(text: str) -> bool:
 def _read_whole(page: Page, root: Element, response: FetchedResponse) -> Page:
     """What stands in the head and on the whole page, before the main content is cut out of it."""
     base = base_address(root, page.url)
-    headings = ((level, element_text(tag)) for tag in root.iter() if (level := heading_level(tag.tag, tag)))
+    headings = ((level, element_text(tag)) for tag in root.iter() if (level := heading_level(tag)))
     framed = replace(
         page,
         title=read_title(root),
@@ -133,19 +134,20 @@ def _read_whole(page: Page, root: Element, response: FetchedResponse) -> Page:
     return read_markup_facts(framed, root, base)
 
 
-def _read_frame(frame: Iterable[Element], main: Element) -> Iterator[Block]:
+def _read_frame(parts: Iterable[Element]) -> Iterator[Block]:
     """The text round the main content, as far as somebody could be reached by what it says; no heading is above it."""
     yield Block("heading", "", level=1)
-    for part in (*frame, *cut_round(main)):
+    for part in parts:
         if REACHABLE.search(element_text(part)):
-            yield from read_blocks(to_soup(part))
+            body = set_apart(part)
+            yield from read_blocks(body, find_folds(body).titles)
 
 
-def _read_main(page: Page, main: Tag, blocks: Sequence[Block]) -> Page:
+def _read_main(page: Page, main: Element, blocks: Sequence[Block], folds: Folds) -> Page:
     sections = make_sections(blocks, page.title)
     return replace(
         page,
         language=detect_language(" ".join(section.text for section in sections)),
         sections=sections,
-        faq=read_faq(main, blocks, page.title, page.structured_data),
+        faq=read_faq(main, blocks, folds, page.title, page.structured_data),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from crawler.questions import is_question, strip_number
 from crawler.structured_reader import Json, types_of
 from crawler.text_reader import join_blocks, read_blocks
-from crawler.tree import body_of, parse_page, to_soup
+from crawler.tree import body_of, drop_unseen, parse_page
 from vocabulary.page import FaqPair, StructuredData
 
 QUESTION_NAMES = ("name", "text", "headline")
@@ -62,4 +62,5 @@ def _without_markup(text: str) -> str:
     if "<" not in text and "&" not in text:
         return text.strip()
     once = parse_page(text.replace("&lt;", "<").replace("&gt;", ">"))
-    return join_blocks(read_blocks(to_soup(body_of(once))))
+    drop_unseen(once)
+    return join_blocks(read_blocks(body_of(once)))

@@ -1,15 +1,15 @@
 """The main text in reading order: blocks, and the sections that headings make of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
-from bs4 import Tag
+from lxml import etree
 
-from crawler.accordions import is_accordion_title, title_text
-from crawler.markup import BLOCKS, attribute, class_words, heading_level, holds_tag, squeeze, tag_text, walk
+from crawler.markup import BLOCKS, class_words, heading_level, squeeze
+from crawler.tree import Element, element_text, holds_tag
 from vocabulary.page import Section
 
 BlockKind = Literal["heading", "text", "item", "row"]
@@ -17,8 +17,10 @@ EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 LONGEST_HEADING = 150  # letters; longer bold text is a lead paragraph
 PSEUDO_LEVEL = 7  # text that only looks like a heading stands below every real one
 HEADING_WORDS = {"heading", "kop", "kopje", "tussenkop", "tussenkopje", "subtitle", "title", "titel"}
-INSIDE_NO_HEADING = {"p", "table", "ul", "div"}
-LAYOUT_PARTS = {"table", "h1", "h2", "h3", "h4", "hr", "form", "ul", "ol"}
+INSIDE_NO_HEADING = ("p", "table", "ul", "div")
+INSIDE_NO_CLASSED_HEADING = (*sorted(BLOCKS), "img", "input")
+FILLED_IN = {"button", "label", "legend"}  # what one fills in or clicks
+LAYOUT_PARTS = ("table", "h1", "h2", "h3", "h4", "hr", "form", "ul", "ol")
 LABELLED = {"li", "td", "th", "dt"}  # bold text that fills one of these is a label, unless it asks something
 LONGEST_CELL = 400  # letters; a table with longer cells is there for the layout
 TITLE_MARK = re.compile(r"\s[|–—·»-]\s|:\s")  # between a page's own name and the site's
@@ -31,12 +33,15 @@ class Block:
     kind: BlockKind
     text: str
     level: int = 0
-    tag: Tag | None = None
+    tag: Element | None = None
 
 
-def read_blocks(root: Tag) -> tuple[Block, ...]:
-    """Everything that stands in an element, in reading order."""
-    return tuple(_demote_lonely_headings(_BlockReader().read(root)))
+def read_blocks(root: Element, titles: Mapping[Element, str] | None = None) -> tuple[Block, ...]:
+    """Everything that stands in an element, in reading order.
+
+    titles: what the titles in it say that fold a text open, see `find_folds`.
+    """
+    return tuple(_demote_lonely_headings(_BlockReader(titles or {}).read(root)))
 
 
 def make_sections(blocks: Iterable[Block], title: str | None) -> tuple[Section, ...]:
@@ -86,78 +91,91 @@ def _demote_lonely_headings(blocks: list[Block]) -> Iterator[Block]:
 class _BlockReader:
     """Gathers inline text until a block begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, titles: Mapping[Element, str]) -> None:
+        self.titles = titles
         self.blocks: list[Block] = []
         self.line: list[str] = []
         self.at_start = True  # of a line: nothing but white space since the last break
         self.in_items: list[bool] = []  # for each open list item: whether its first line is still to come
-        self.passed_over: Tag | None = None
+        self.passed_over: Element | None = None
 
-    def read(self, root: Tag) -> list[Block]:
-        for step, node in walk(root):
-            if self.passed_over is not None:
-                if step == "close" and node is self.passed_over:
-                    self.passed_over = None
-            elif isinstance(node, str):
-                self.line.append(node.replace("\n", " "))  # a line ends at `br` only
-                self.at_start = self.at_start and node.isspace()
-            elif step == "open":
-                self._open(node)
-            elif node.name in BLOCKS:
-                self._close(node)
+    def read(self, root: Element) -> list[Block]:
+        self._gather(root.text)
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, tag in walker:
+            if tag is root:
+                continue
+            if event == "end":
+                self._close(tag)
+                self._gather(tag.tail)
+            elif self._open(tag):
+                self._gather(tag.text)
+            else:
+                walker.skip_subtree()
         self._flush()
         return self.blocks
 
-    def _open(self, tag: Tag) -> None:
-        if tag.name == "br":
+    def _gather(self, text: str | None) -> None:
+        if text:
+            self.line.append(text.replace("\n", " "))  # a line ends at `br` only
+            self.at_start = self.at_start and text.isspace()
+
+    def _open(self, tag: Element) -> bool:
+        """Whether to go on with what stands inside."""
+        if tag.tag == "br":
             self.line.append("\n")
             self.at_start = True
         elif self._is_read_whole(tag):
             self.passed_over = tag
-        elif tag.name in BLOCKS:
+            return False
+        elif tag.tag in BLOCKS:
             self._flush()
-            if tag.name == "li":
+            if tag.tag == "li":
                 self.in_items.append(True)
+        return True
 
-    def _close(self, tag: Tag) -> None:
-        self._flush()
-        if tag.name == "li" and self.in_items:
-            self.in_items.pop()
+    def _close(self, tag: Element) -> None:
+        if tag is self.passed_over:
+            self.passed_over = None
+        elif tag.tag in BLOCKS:
+            self._flush()
+            if tag.tag == "li" and self.in_items:
+                self.in_items.pop()
 
-    def _is_read_whole(self, tag: Tag) -> bool:
-        """Take in headings, tables and definition lists at once; leave out what one fills in or clicks."""
-        level = heading_level(tag.name, tag)
-        if level is not None and not holds_tag(tag, INSIDE_NO_HEADING):
-            return self._add("heading", tag_text(tag), level, tag)
-        if is_accordion_title(tag):
-            return self._add("heading", title_text(tag), level or PSEUDO_LEVEL, tag)
-        if tag.name in {"button", "label", "legend"}:
+    def _is_read_whole(self, tag: Element) -> bool:
+        """Take in headings, tables and definition lists at once; leave out what is no text."""
+        level = heading_level(tag)
+        if level is not None and not holds_tag(tag, *INSIDE_NO_HEADING):
+            return self._add("heading", element_text(tag), level, tag)
+        if tag in self.titles:
+            return self._add("heading", self.titles[tag], level or PSEUDO_LEVEL, tag)
+        if tag.tag in FILLED_IN:
             return True
-        if tag.name == "table" and _is_data_table(tag):
+        if tag.tag == "table" and _is_data_table(tag):
             return all(self._add("row", row) for row in _table_rows(tag)) or True
-        if tag.name == "dl":
+        if tag.tag == "dl":
             return self._add_definitions(tag)
         if self.at_start and _looks_like_heading(tag, in_item=any(self.in_items)):
-            return self._add("heading", tag_text(tag), PSEUDO_LEVEL, tag)
+            return self._add("heading", element_text(tag), PSEUDO_LEVEL, tag)
         return False
 
-    def _add(self, kind: BlockKind, text: str, level: int = 0, tag: Tag | None = None) -> bool:
+    def _add(self, kind: BlockKind, text: str, level: int = 0, tag: Element | None = None) -> bool:
         self._flush()
         if text:
             self.blocks.append(Block(kind, text, level, tag))
         return True
 
-    def _add_definitions(self, dl: Tag) -> bool:
+    def _add_definitions(self, dl: Element) -> bool:
         """A long explanation goes under its term as under a heading; short facts become `- term: fact`."""
         self._flush()
         for term, meanings in definition_pairs(dl):
-            texts = [read_blocks(meaning) for meaning in meanings]
-            short = all(len(blocks) <= 1 for blocks in texts) and not tag_text(term).endswith("?")
+            texts = [read_blocks(meaning, self.titles) for meaning in meanings]
+            short = all(len(blocks) <= 1 for blocks in texts) and not element_text(term).endswith("?")
             if short:
                 facts = ", ".join(block.text for blocks in texts for block in blocks)
-                self._add("item", f"- {tag_text(term).rstrip(':')}: {facts}")
+                self._add("item", f"- {element_text(term).rstrip(':')}: {facts}")
             else:
-                self._add("heading", tag_text(term), PSEUDO_LEVEL, term)
+                self._add("heading", element_text(term), PSEUDO_LEVEL, term)
                 self.blocks += [block for blocks in texts for block in blocks]
         return True
 
@@ -178,14 +196,14 @@ class _BlockReader:
         return Block("item", mark + text.replace("\n", " "))
 
 
-def definition_pairs(dl: Tag) -> Iterator[tuple[Tag, list[Tag]]]:
+def definition_pairs(dl: Element) -> Iterator[tuple[Element, list[Element]]]:
     """Each term of a definition list with its explanations."""
-    term: Tag | None = None
-    meanings: list[Tag] = []
-    for tag in dl.find_all(["dt", "dd"]):
-        if tag.find_parent(["dl", "dt", "dd"]) is not dl:
+    term: Element | None = None
+    meanings: list[Element] = []
+    for tag in dl.iterdescendants("dt", "dd"):
+        if next(tag.iterancestors("dl", "dt", "dd")) is not dl:
             continue
-        if tag.name == "dd":
+        if tag.tag == "dd":
             meanings.append(tag)
             continue
         if term is not None and meanings:
@@ -195,52 +213,50 @@ def definition_pairs(dl: Tag) -> Iterator[tuple[Tag, list[Tag]]]:
         yield term, meanings
 
 
-def _is_data_table(table: Tag) -> bool:
-    if holds_tag(table, LAYOUT_PARTS) or attribute(table, "role") == "presentation":
+def _is_data_table(table: Element) -> bool:
+    if holds_tag(table, *LAYOUT_PARTS) or table.get("role") == "presentation":
         return False
-    cells = table.find_all(["td", "th"])
-    if len(cells) == len(table.find_all("tr")) and holds_tag(table, {"b", "strong"}):
+    cells = list(table.iterdescendants("td", "th"))
+    if len(cells) == len(list(table.iterdescendants("tr"))) and holds_tag(table, "b", "strong"):
         return False  # one column with bold lines is text under headings
-    return all(len(tag_text(cell)) <= LONGEST_CELL for cell in cells)
+    return all(len(element_text(cell)) <= LONGEST_CELL for cell in cells)
 
 
-def _table_rows(table: Tag) -> Iterator[str]:
-    caption = table.find("caption")
-    if caption:
-        yield tag_text(caption)
-    for row in table.find_all("tr"):
-        cells = [tag_text(cell) for cell in row.find_all(["td", "th"])]
+def _table_rows(table: Element) -> Iterator[str]:
+    caption = next(table.iterdescendants("caption"), None)
+    if caption is not None:
+        yield element_text(caption)
+    for row in table.iterdescendants("tr"):
+        cells = [element_text(cell) for cell in row.iterdescendants("td", "th")]
         if any(cells):
             yield " | ".join(cells)
 
 
-def _looks_like_heading(tag: Tag, in_item: bool) -> bool:
+def _looks_like_heading(tag: Element, in_item: bool) -> bool:
     """A line that is bold as a whole, or an element whose class calls it a heading."""
-    if tag.name in {"b", "strong"}:
-        wanted = _ends_line(tag) and not tag_text(tag).endswith((".", ",")) and (not in_item or _asks(tag))
-    elif tag.name in {"div", "p"}:
-        wanted = bool(HEADING_WORDS & class_words(tag)) and not holds_tag(tag, BLOCKS | {"img", "input"})
+    if tag.tag in {"b", "strong"}:
+        wanted = _ends_line(tag) and not element_text(tag).endswith((".", ",")) and (not in_item or _asks(tag))
+    elif tag.tag in {"div", "p"}:
+        wanted = bool(HEADING_WORDS & class_words(tag)) and not holds_tag(tag, *INSIDE_NO_CLASSED_HEADING)
     else:
         return False
-    return wanted and 0 < len(tag_text(tag)) <= LONGEST_HEADING
+    return wanted and 0 < len(element_text(tag)) <= LONGEST_HEADING
 
 
-def _asks(tag: Tag) -> bool:
-    return tag_text(tag).endswith("?")
+def _asks(tag: Element) -> bool:
+    return element_text(tag).endswith("?")
 
 
-def _ends_line(tag: Tag) -> bool:
-    if tag.contents and isinstance(tag.contents[-1], Tag) and tag.contents[-1].name == "br":
+def _ends_line(tag: Element) -> bool:
+    if len(tag) and tag[-1].tag == "br" and not tag[-1].tail:
         return True
-    current: Tag = tag
+    current = tag
     while True:
-        following = current.next_sibling
-        while following is not None and not isinstance(following, Tag) and not str(following).strip():
-            following = following.next_sibling
-        if isinstance(following, Tag):
-            return following.name == "br" or following.name in BLOCKS
-        if following is not None:
+        if (current.tail or "").strip():
             return False
-        if current.parent is None or current.parent.name in BLOCKS:
-            return current.parent is None or current.parent.name not in LABELLED or current is not tag or _asks(tag)
-        current = current.parent
+        following, parent = current.getnext(), current.getparent()
+        if following is not None:
+            return following.tag == "br" or following.tag in BLOCKS
+        if parent is None or parent.tag in BLOCKS:
+            return parent is None or parent.tag not in LABELLED or current is not tag or _asks(tag)
+        current = parent

@@ -1,13 +1,12 @@
-"""A page as lxml sees it: fast enough to ask something of every element. Only main content becomes BeautifulSoup."""
+"""A page as lxml sees it: fast enough to ask something of every element. See `accordions` for BeautifulSoup."""
 
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
 from crawler.addresses import normalise_address
-from crawler.markup import BLOCKS, UNSEEN, parse_markup, squeeze
+from crawler.markup import BLOCKS, UNSEEN, squeeze
 
 Element = etree._Element
 # Deeper nesting is no page but an attack or an accident. Unclosed inline tags of old sites reach a few hundred.
@@ -41,7 +40,11 @@ def element_text(element: Element | None) -> str:
     """All that a reader sees inside an element, on one line."""
     if element is None:
         return ""
-    return squeeze("".join(_seen_strings(element) if _holds_unseen(element) else map(str, element.itertext())))
+    if not len(element):
+        return squeeze(element.text or "")
+    if holds_tag(element, *UNSEEN_TAGS):
+        return squeeze("".join(_seen_strings(element)))
+    return squeeze("".join(map(str, element.itertext())))
 
 
 def text_length(element: Element) -> int:
@@ -56,6 +59,11 @@ def drop_unseen(root: Element) -> None:
 
 def body_of(root: Element) -> Element:
     return next(root.iter("body"), root)
+
+
+def holds_tag(element: Element, *names: str) -> bool:
+    """Whether a tag with one of those names stands inside."""
+    return next(element.iterdescendants(*names), None) is not None
 
 
 def is_inside(element: Element, *names: str) -> bool:
@@ -83,11 +91,14 @@ def base_address(root: Element, url: str) -> str:
     return (normalise_address(base.get("href") or "", url) if base is not None else None) or url
 
 
-def to_soup(element: Element) -> BeautifulSoup | Tag:
-    """An element for readers that ask after structure, without what nobody sees."""
-    drop_unseen(element)
-    soup = parse_markup(etree.tostring(element, encoding="utf-8", method="html", with_tail=False))
-    return soup.body or soup
+def set_apart(element: Element) -> Element:
+    """A body that holds the element and nothing else; it is taken out of its own tree."""
+    if element.tag == "body":
+        return element
+    cut(element)
+    body = etree.Element("body")
+    body.append(element)
+    return body
 
 
 def _keep_blocks_apart(root: Element) -> None:
@@ -98,10 +109,6 @@ def _keep_blocks_apart(root: Element) -> None:
             before.tail = (before.tail or "") + " "
         elif parent is not None:
             parent.text = (parent.text or "") + " "
-
-
-def _holds_unseen(element: Element) -> bool:
-    return next(element.iterdescendants(*UNSEEN_TAGS), None) is not None
 
 
 def _seen_strings(element: Element) -> Iterator[str]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crawler.accordions import find_folds
 from crawler.main_content import cut_frame
 from crawler.page_reader import read_page
 from crawler.read_run import keep_pages, place_page
 from crawler.spreading import Spread, work_here
 from crawler.text_reader import Block, read_blocks
-from crawler.tree import parse_page, to_soup
+from crawler.tree import parse_page, set_apart
 from vocabulary.page import FetchedResponse, Page
 
 URL = "https://linde.example/pagina"
@@ -28,7 +29,8 @@ def read(body: str | bytes, **headers: str) -> Page:
 
 
 def blocks_of(html: str) -> tuple[Block, ...]:
-    return read_blocks(to_soup(cut_frame(parse_page(html))[0]))
+    body = set_apart(cut_frame(parse_page(html))[0])
+    return read_blocks(body, find_folds(body).titles)
 
 
 def read_hospital(
