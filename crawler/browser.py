@@ -1,7 +1,5 @@
 """Chromium, by way of scrapy-playwright. It has no network of its own: all that a page asks for is given to it."""
 
-import os
-import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -10,55 +8,27 @@ from playwright.async_api import Browser, Page, Route
 from playwright.async_api import Error as BrowserError
 from playwright.async_api import TimeoutError as TooSlowError
 from scrapy import Request
+from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
 from scrapy_playwright.provider import PlaywrightBrowserProvider
 
-__all__ = ["BrowserError", "LateChromium", "find_chromium", "make_browser_settings", "open_page"]
+__all__ = ["BrowserError", "make_browser", "open_page"]
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PAGES_AT_ONCE = 2
 WORDS_WAIT = 2_000  # milliseconds that a page without words gets after its last request, for timers and animations
 HAS_WORDS = "() => document.body && document.body.innerText.trim().length > 100"
 HTML = "text/html; charset=utf-8"
-QUIET = (
-    *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"),
-)
-# No name is looked up and no address reached: what a script gets past `_answer`, such as a web socket, leads nowhere.
-OFFLINE = (
-    *("--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=http://127.0.0.1:9"),
-    "--proxy-bypass-list=<-loopback>",
-)
-
 Part = tuple[int, dict[str, str], bytes]
 GetPart = Callable[[str, dict[str, str]], Awaitable[Part | None]]
 
 
-def find_chromium() -> str | None:
-    """The path of the system's Chromium or Chrome, None when there is none."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+def make_browser(crawler: Any) -> ScrapyPlaywrightDownloadHandler:
+    """Chromium with the settings of the crawl, to be closed at its end; it starts with the first page."""
+    browser = ScrapyPlaywrightDownloadHandler(crawler)
+    browser.browser_provider = LateChromium(browser.config)
+    return browser
 
 
-def make_browser_settings(chromium: str, seconds: float) -> dict[str, Any]:
-    """Scrapy's settings for scrapy-playwright. seconds: for each step of opening a page."""
-    handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
-    return {
-        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
-        "PLAYWRIGHT_BROWSER_PROVIDER": "crawler.browser.LateChromium",
-        "PLAYWRIGHT_LAUNCH_OPTIONS": {
-            "executable_path": chromium,
-            "args": [*QUIET, *OFFLINE],
-            "chromium_sandbox": os.geteuid() != 0,  # as root Chromium refuses to start with it
-            "handle_sigint": False,  # the crawl ends it, in order
-            "handle_sigterm": False,
-            "handle_sighup": False,
-        },
-        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": PAGES_AT_ONCE,
-        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": seconds * 1000,
-    }
-
-
-async def open_page(crawler: Any, url: str, document: str, get_part: GetPart) -> bytes:
+async def open_page(browser: ScrapyPlaywrightDownloadHandler, url: str, document: str, get_part: GetPart) -> bytes:
     """The markup, in UTF-8, that a page's scripts make of its document. get_part: gives what they ask for, or None.
 
     Raises BrowserError when Chromium can't, TimeoutError when the caller's time is up; the page is closed in any case.
@@ -66,7 +36,7 @@ async def open_page(crawler: Any, url: str, document: str, get_part: GetPart) ->
     request = _make_request(url, document, get_part)
     try:
         # Not by the engine: this costs the site nothing, so no pause, robots.txt or earlier answer has to do with it.
-        response = await crawler.engine.downloader.handlers.download_request_async(request)
+        response = await browser.download_request(request)
     finally:
         if page := request.meta.get("playwright_page"):
             await page.close()
@@ -76,9 +46,6 @@ async def open_page(crawler: Any, url: str, document: str, get_part: GetPart) ->
 
 class LateChromium(PlaywrightBrowserProvider):  # type: ignore[misc]  # the package carries no types
     """Starts nothing before the first page that needs it."""
-
-    async def start(self) -> None:
-        """Left to `launch_browser`."""
 
     async def launch_browser(self) -> Browser:
         if self.playwright is None:

@@ -2,9 +2,12 @@
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from bs4 import Tag
 from lxml import etree
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 UNSEEN = {"script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object", "select", "textarea"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -59,7 +62,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def class_words(tag: Tag | etree._Element) -> frozenset[str]:
+def class_words(tag: "Tag | etree._Element") -> frozenset[str]:
     """The words of which classes and id are made: `class="faq-item__Title"` gives faq, item, title."""
     return _cut_words(f"{tag.get('class') or ''} {tag.get('id') or ''}")
 

@@ -8,7 +8,7 @@ import asyncio
 import logging
 from typing import Any
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -23,6 +23,7 @@ from scrapy.http import HtmlResponse, Response
 from crawler.addresses import is_same_site, normalise_address
 from crawler.answers import DROPPED_HEADERS
 from crawler.charset import decode_body
+from crawler.chromium import find_chromium, make_browser_settings
 from crawler.crawl_settings import CrawlSettings
 from crawler.script_need import NEEDS_SCRIPTS, RENDERED_HEADER, needs_scripts
 
@@ -51,8 +52,6 @@ def make_rendering_settings(settings: CrawlSettings, rendered: int) -> dict[str,
     """Scrapy's settings for rendering; with nothing to render with, pages are only marked. rendered: pages so far."""
     if settings.max_rendered <= rendered:
         return {}
-    from crawler.browser import find_chromium, make_browser_settings  # takes 0.2 s, and not every crawl may render
-
     chromium = find_chromium()
     left = {"RENDERED_LEFT": settings.max_rendered - rendered}
     return left | make_browser_settings(chromium, settings.timeout) if chromium else {}
@@ -65,6 +64,7 @@ class RenderingMiddleware:
         self._crawler = crawler
         self._left = crawler.settings.getint("RENDERED_LEFT")
         self._parts: dict[str, asyncio.Task[Part | None]] = {}
+        self._browser: Any = None
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> "RenderingMiddleware":
@@ -88,11 +88,14 @@ class RenderingMiddleware:
         if self._left <= 0:
             return None
         self._left -= 1
-        from crawler.browser import BrowserError, open_page
+        from crawler.browser import BrowserError, make_browser, open_page  # half a second, which few crawls need
 
+        if self._browser is None:
+            self._browser = make_browser(self._crawler)
+            self._crawler.signals.connect(self._browser.close, signal=signals.engine_stopped)
         try:
             async with asyncio.timeout(PAGE_SECONDS):
-                html = await open_page(self._crawler, url, document, self._get_part)
+                html = await open_page(self._browser, url, document, self._get_part)
         except (TimeoutError, BrowserError) as error:
             logger.warning("%s could not be rendered: %r", url, error)
             return None

@@ -52,6 +52,7 @@ def _safety(settings: CrawlSettings, home: str) -> dict[str, Any]:
         "TWISTED_DNS_RESOLVER": "crawler.resolver.PublicResolver",
         "OWN_MACHINE_HOST": urlsplit(home).hostname if is_own_machine(home) else "",
         "REMOTE_CONTROL_ENABLED": False,
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3")),
         "TELNETCONSOLE_ENABLED": False,
         "HTTPCACHE_ENABLED": False,
         "HTTPPROXY_ENABLED": False,  # a proxy would look up names for us, private ones too
@@ -81,6 +82,8 @@ def _plumbing() -> dict[str, Any]:
         },
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the frontier has each address once
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # in the order of the page
+        # Of its own extensions; one that is only switched off is loaded all the same, and aiohttp takes 0.2 s.
+        "EXTENSIONS_BASE": {"scrapy.extensions.throttle.AutoThrottle": 0},
         "SPIDER_MIDDLEWARES": {  # what they do the frontier does, before there is a request
             "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
             "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
