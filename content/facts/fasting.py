@@ -1,0 +1,101 @@
+"""How many hours before a procedure a page says that nothing may be eaten or drunk."""
+
+import re
+from collections.abc import Iterator
+
+from content.facts.claim import Claim
+from content.facts.conditions import FASTING, find_conditions
+from content.facts.page_context import Line, PageContext, read_lines
+from content.facts.quantities import Quantity, find_quantities
+from vocabulary.inconsistency import Aspect
+
+FOOD = re.compile(r"\b(?:eten|eet|voedsel|voeding|maaltijd|ontbij\w+|nuchter)\b", re.IGNORECASE)
+DRINK = re.compile(r"\b(?:drink\w*|dranken|water|vloeistof\w*)\b", re.IGNORECASE)
+BOTH = re.compile(r"\b(eten|eet) (?:en|of) (drinken|drinkt)\b", re.IGNORECASE)
+BEFORE = re.compile(
+    r"\s*(?:van ?tevoren|vooraf\w*|ervoor|daarvoor|voordat|eerder|(?:voor|vóór|voorafgaand aan)\b(?! ?uw komst))",
+    re.IGNORECASE,
+)
+LAST_HOURS = re.compile(r"\b(?:laatste|afgelopen)\s*$", re.IGNORECASE)
+OTHER_INTAKE = re.compile(
+    r"\b(?:melk\w*|zuivel\w*|borstvoeding|flesvoeding|sap\w*|koffie|alcohol\w*|roken|rook\w*|kauwgom|pil\w*|medicijn\w*"
+    r"|medicatie|tablet\w*|slokje|laxeer\w*|scheer\w*|sporten|inspan\w*|cafe[iï]ne\w*|chocola\w*|cola|thee)\b",
+    re.IGNORECASE,
+)
+PART = re.compile(r"[,;:]| en | maar ")
+# Words that make up a procedure, in the headings below the name of the page and in the sentence.
+PROCEDURE = re.compile(
+    r"\b[\w-]+(?:scopie|scan|operatie|echo|grafie|punctie|biopsie|plastiek|prothese|katheterisatie|ablatie"
+    r"|conversie|onderzoek)\b|\b(?:bloedprikken|bloedafname|ercp|ct|pet-ct|mri|echo)\b",
+    re.IGNORECASE,
+)
+IN_BRACKETS = re.compile(r"\([^()]*\)|[:|–].*")
+WORD = re.compile(r"[\w-]{3,}")
+_LISTED = """
+    voorbereiding voorbereiden voorbereid bereidt hoe uw jouw het een van voor bij met naar aan zich over wat moet mag
+    ziekenhuis dag onderzoek onderzoeken behandeling behandelingen ingreep nuchter zijn eten drinken folder informatie
+    veelgestelde vragen vraag patiënten patiëntenfolder opname thuis nodig komt naast waarom wanneer laat wel niet dan
+    wordt gaat the and weten alles belangrijk belangrijke praktische ondergaan krijgt heeft
+"""
+SAYS_LITTLE = frozenset(_LISTED.split())
+OPERATION = frozenset({"operatie", "operaties", "narcose", "anesthesie", "verdoving", "opereren", "geopereerd"})
+LONGEST = 24  # hours; a diet of days is something else
+
+
+def find_fasting_terms(context: PageContext) -> Iterator[Claim]:
+    """A claim for every term; told: the number of hours. A term for water is one for drinking."""
+    for line in read_lines(context.page):
+        subject = _name_procedure(context, line)
+        conditions = find_conditions([line.text, *line.path, context.name], FASTING, context.places)
+        if subject and conditions is not None:
+            for aspect, hours in _read_terms(line.text):
+                yield Claim("fasting", aspect, subject, conditions, frozenset({str(hours)}), line.text)
+
+
+def _read_terms(sentence: str) -> Iterator[tuple[Aspect, int]]:
+    sentence = BOTH.sub(r"\1/\2", sentence)
+    if OTHER_INTAKE.search(sentence) and not FOOD.search(sentence) and not DRINK.search(sentence):
+        return
+    parts = _cut_parts(sentence)
+    for quantity in find_quantities(sentence):
+        if 0 < quantity.hours <= LONGEST and _is_before(sentence, quantity):
+            told = _find_said(parts, quantity.start)
+            if FOOD.search(told):
+                yield "food", quantity.hours
+            if DRINK.search(told):
+                yield "drink", quantity.hours
+
+
+def _is_before(sentence: str, quantity: Quantity) -> bool:
+    ahead, behind = sentence[: quantity.start], sentence[quantity.end :]
+    return BEFORE.match(behind) is not None
+
+
+def _cut_parts(sentence: str) -> list[tuple[int, str]]:
+    """Where each part of the sentence starts, and its text."""
+    starts = [0, *(found.end() for found in PART.finditer(sentence)), len(sentence)]
+    return [(start, sentence[start:end]) for start, end in zip(starts, starts[1:], strict=False)]
+
+
+def _find_said(parts: list[tuple[int, str]], place: int) -> str:
+    """The part in which a quantity stands, with those after it, else before it, that tell what it is about."""
+    number = max(index for index, (start, _text) in enumerate(parts) if start <= place)
+    for chosen in (number, *range(number + 1, len(parts)), *range(number - 1, -1, -1)):
+        text = parts[chosen][1]
+        if chosen != number and any(find_quantities(text)):
+            continue
+        if FOOD.search(text) or DRINK.search(text):
+            return text
+    return ""
+
+
+def _name_procedure(context: PageContext, line: Line) -> frozenset[str]:
+    """The words of the page's name, with the procedures that the headings and the sentence name; empty for none."""
+    name = {word for word in WORD.findall(IN_BRACKETS.sub(" ", context.name).lower()) if word not in SAYS_LITTLE}
+    beside = (found[0].lower() for text in (*line.path, line.text) for found in PROCEDURE.finditer(text))
+    words = name | {word for word in beside if word not in SAYS_LITTLE}
+    special = words - OPERATION
+    if special:
+        return frozenset(special)
+    texts = " ".join((context.name, *line.path, line.text)).lower()
+    return frozenset({"operatie"}) if words or OPERATION & set(WORD.findall(texts)) else frozenset()

@@ -1,0 +1,37 @@
+"""Visiting hours that a page claims, per department."""
+
+import re
+from collections.abc import Iterator
+
+from content.facts.claim import Claim
+from content.facts.conditions import VISITS, find_conditions
+from content.facts.departments import choose_department
+from content.facts.page_context import PageContext, split_where
+from vocabulary.page import OpeningHours
+
+VISIT = re.compile(r"bezoek|welkom|visit", re.IGNORECASE)
+# Holidays among the days of a line are told apart by the reader already.
+HOLIDAYS_BESIDE = re.compile(r"(?:\ben |, |/|&)?\b\w*-?feestdag\w*", re.IGNORECASE)
+EXCEPT = re.compile(r"\b(?:behalve|uitgezonderd|met uitzondering|uitzonderingen|m\.u\.v\.).*", re.IGNORECASE)
+EARLIEST = "06:00"  # what opens before it is a number of hours that was taken for a time
+
+
+def find_visiting_hours(context: PageContext) -> Iterator[Claim]:
+    """A claim for every interval of an ordinary week; told: `day opens-closes`, day 1 being Monday."""
+    for hours in context.page.opening_hours:
+        if hours.kind == "visiting" and hours.days and not hours.exception:
+            yield from _claim(context, hours)
+
+
+def _claim(context: PageContext, hours: OpeningHours) -> Iterator[Claim]:
+    above = split_where(hours.where, context.name)
+    quote = HOLIDAYS_BESIDE.sub(" ", EXCEPT.sub("", hours.quote))
+    texts = [quote, hours.label, *above]
+    conditions = find_conditions([*texts, context.page.url], VISITS, context.places)
+    subject = choose_department(texts)
+    too_early = hours.opens is not None and hours.opens < EARLIEST
+    if conditions is None or subject is None or too_early or not any(map(VISIT.search, texts)):
+        return
+    interval = f"{hours.opens}-{hours.closes}" if hours.opens else "closed"
+    told = frozenset(f"{day} {interval}" for day in hours.days)
+    yield Claim("visiting", "", subject, conditions, told, hours.quote)
