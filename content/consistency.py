@@ -1,10 +1,10 @@
 """Facts that a hospital tells differently on two of its pages: the "forty variants" of one answer.
 
-Every page gives claims (`content.facts`). Claims about the same fact, for the same people, place and time, are laid side
-by side; what may rightly differ is never compared, since one false contradiction costs more trust than a missed one.
+Every page gives claims (`content.facts`). Claims about the same fact, for the same people, place and time, are laid
+side by side; what may rightly differ is not compared, since a false contradiction costs more trust than a missed one.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -13,7 +13,7 @@ from content.facts.cancelling import find_cancellation_terms
 from content.facts.claim import Claim
 from content.facts.conditions import NEWS
 from content.facts.fasting import find_fasting_terms
-from content.facts.page_context import PageContext, name_page
+from content.facts.page_context import PageContext, list_words, name_page
 from content.facts.parking import find_parking_prices
 from content.facts.phones import find_phones
 from content.facts.visiting import find_visiting_hours
@@ -22,6 +22,7 @@ from vocabulary.page import Page
 
 FINDERS = (find_visiting_hours, find_phones, find_parking_prices, find_fasting_terms, find_cancellation_terms)
 LANGUAGES = (None, "nl")  # the words that tell departments and conditions apart are Dutch
+LEAST_PAGES = 5  # of a site, to see what its titles have in common
 QUOTES = 3  # sentences of one page that are shown together at most
 Fact = tuple[FactKind, Aspect, frozenset[str], frozenset[str]]
 
@@ -53,15 +54,21 @@ def find_inconsistencies(pages: Sequence[Page], seen: Mapping[str, float]) -> tu
 
 def _gather(pages: Sequence[Page]) -> dict[Fact, list[_Telling]]:
     """What each page says of each fact; a page that contradicts itself tells two things apart that we can't."""
-    places = _find_places(pages)
+    places, site_words = _find_places(pages), _find_site_words(pages)
     facts: dict[Fact, list[_Telling]] = defaultdict(list)
     for page in pages:
         if page.readable and page.language in LANGUAGES and not NEWS.search(page.url.lower()):
-            for fact, claims in _claim_by_fact(PageContext(page, name_page(page), places)).items():
+            for fact, claims in _claim_by_fact(PageContext(page, name_page(page, site_words), places)).items():
                 told = frozenset().union(*(claim.told for claim in claims))
                 if _is_clear(fact[0], told):
                     facts[fact].append(_tell(page, claims, told))
     return facts
+
+
+def _find_site_words(pages: Sequence[Page]) -> frozenset[str]:
+    """Words in the titles of half of the pages or more: the name of the hospital, which tells nothing of a page."""
+    counts = Counter(word for page in pages for word in set(list_words(page.title or "")))
+    return frozenset(word for word, count in counts.items() if 2 * count >= len(pages) >= LEAST_PAGES)
 
 
 def _find_places(pages: Iterable[Page]) -> frozenset[str]:
@@ -150,4 +157,4 @@ def _describe(fact: Fact, groups: Sequence[Sequence[_Telling]], seen: Mapping[st
 def _make_variant(tellings: Sequence[_Telling], seen: Mapping[str, float]) -> Variant:
     best = max(tellings, key=lambda telling: seen.get(telling.page.url, 0.0))
     shares = sum(seen.get(telling.page.url, 0.0) for telling in tellings)
-    return Variant(best.quote, name_page(best.page), best.page.url, len(tellings), shares)
+    return Variant(best.quote, best.page.title or "", best.page.url, len(tellings), shares)

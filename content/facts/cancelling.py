@@ -37,6 +37,6 @@ def _is_about(context: PageContext, line: Line) -> bool:
 def _claim(context: PageContext, line: Line, hours: int) -> Iterator[Claim]:
     texts = [line.text, line.before, *reversed(line.path), context.name]
     subject = choose_department(texts)
-    conditions = find_conditions([*texts, context.page.url], CANCELLING, context.places)
+    conditions = find_conditions(texts, CANCELLING, context.places, context.page.url)
     if subject is not None and conditions is not None:
         yield Claim("cancellation", "", subject, conditions, frozenset({str(hours)}), line.text)

@@ -1,9 +1,9 @@
 """For whom, where and when something holds that a page tells: what makes two different figures both right."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-Patterns = Mapping[str, re.Pattern[str]]
+Patterns = dict[str, re.Pattern[str]]
 MONTHS = r"(?:jan|feb|maart|april|mei|juni|juli|aug|sep|okt|nov|dec)\w*"
 # What holds for a time only, or no longer.
 PASSING = re.compile(
@@ -24,13 +24,14 @@ LOCATION = re.compile(
 )
 
 
-def _compile(patterns: Mapping[str, str]) -> Patterns:
+def _compile(patterns: dict[str, str]) -> Patterns:
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
 
 
 PEOPLE = _compile(
     {
-        "children": r"\b(?:kind(?:eren|je|s)?|baby\w*|zuigeling\w*|peuters?|jongeren|tieners?)\b|jonger dan|\bt/m \d+ jaar",
+        "children": r"\b(?:kind(?:eren|je|s)?|baby\w*|zuigeling\w*|peuters?|jongeren|tieners?)\b"
+        r"|jonger dan|\bt/m \d+ jaar",
         "adults": r"\bvolwassenen?\b|ouder dan \d|vanaf \d+ jaar",
         "parents": r"\b(?:ouders?|verzorgers?|vader|moeder)\b",
         "partner": r"\bpartners?\b",
@@ -44,11 +45,11 @@ VISITS = PEOPLE | _compile({"contact-person": r"\b(?:contactpersoon|mantelzorger
 CALLS = PEOPLE | _compile(
     {
         "urgent": r"\bspoed\b|\bacuut\b|\bnood\w*",
-        "out-of-hours": r"buiten (?:kantoor|werk|openings)\w*|(?<!dag en )\bnachts?\b|\bavonds?\b|\bweekend\w*|na \d+[.:]?\d* uur",
-        "ward": r"\b(?:verpleeg)?afdeling(?:en)?\b",
+        "out-of-hours": r"buiten (?:kantoor|werk|openings)\w*|(?<!dag en )\bnachts?\b|\bavonds?\b|\bweekend\w*"
+        r"|\bna \d+[.:]?\d* uur",
         "prescriptions": r"\b(?:herhaal)?recept(?:en|enlijn)?\b|medicijn\w*|medicatie",
         "results": r"\buitslag\w*",
-        "nurse": r"verpleegkundige\w*|consulent\w*|casemanager\w*|physician\w*|\bteam\b",
+        "nurse": r"verpleegkundige\w*|consulent\w*|casemanager\w*|physician\w*",
         "secretary": r"secretari\w*",
         "planning": r"planning|opnamegesprek|wachtlijst",
         "text": r"\b(?:sms|app|whatsapp|fax)\b",
@@ -82,7 +83,7 @@ FASTING = PEOPLE | _compile(
         "local": r"plaatselijk\w*|lokale|ruggenprik|ruggeprik|regionale|zenuwblok\w*",
         "without": r"\bzonder (?:narcose|roesje|sedatie|verdoving|contrast\w*)",
         "diabetes": r"diabet\w*|suikerziekte|insuline",
-        "part of day": r"'s ?(?:ochtends|morgens|middags)|\b(?:ochtend|middag|morgen)(?:onderzoek|operatie|programma|afspraak)?\b",
+        "part of day": r"'s ?(?:ochtends|morgens|middags)|\b(?:ochtend|middag)(?:operatie|programma)?\b",
         "light meal": r"\blichte?\b|beschuit\w*|cracker\w*",
         "contrast": r"contrast\w*",
         "stomach": r"maagverkleining|gastric|vertraagde maag\w*|maagband",
@@ -99,15 +100,18 @@ CANCELLING = PEOPLE | _compile(
 )
 
 
-def find_conditions(texts: Iterable[str], patterns: Patterns, places: Iterable[str]) -> frozenset[str] | None:
-    """The names of the patterns that occur in the texts, and the locations that they name; None when it is passing.
+def find_conditions(
+    texts: Iterable[str], patterns: Patterns, places: Iterable[str], url: str = ""
+) -> frozenset[str] | None:
+    """The names of the patterns that occur in the texts, and the locations and years that they name.
 
-    places: towns in which this hospital has locations, in small letters.
+    None when the texts tell of what is so for a time only. places: towns in which this hospital has locations, in small
+    letters. url: of the page; only towns are looked for in it.
     """
     text = " \n ".join(texts)
     if PASSING.search(text):
         return None
-    small = text.lower()
+    small = f"{text} {url}".lower()
     towns = {place for place in places if re.search(rf"\b{re.escape(place)}\b", small)}
     named = {found[1].lower() for found in LOCATION.finditer(text)}
     years = set(YEAR.findall(text))

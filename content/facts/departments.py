@@ -87,6 +87,8 @@ NAMES = tuple(DEPARTMENTS)
 NUMBERED = re.compile(
     r"\b(?i:verpleegafdeling|afdeling|unit|etage|vleugel)\s+([A-Z]?\d\w*(?: (?:Noord|Oost|Zuid|West))?|[A-Z]\b)"
 )
+# Where nobody has an appointment or receives visitors: named in passing.
+SERVICES = frozenset({"receptie", "klachten", "patiëntenservice", "financiën", "afsprakenbureau", "opname", "apotheek"})
 # Places of their own that the list above does not know: what is said there does not hold for the whole hospital.
 ELSEWHERE = re.compile(
     r"\b\w*(?:kliniek|(?<!medisch )centrum|hotel|unit|restaurant|winkel|praktijk|spreekuur|verpleeghuis|woonzorg)\b"
@@ -107,12 +109,12 @@ def drop_departments(text: str) -> str:
 
 
 def choose_department(texts: list[str]) -> frozenset[str] | None:
-    """The departments of the first of the texts (nearest first) that names any; empty when none does.
+    """The departments, without `SERVICES`, of the first of the texts (nearest first) that names any; else empty.
 
     None when one of them names a place that is not known here.
     """
     for text in texts:
-        found = find_departments(text)
+        found = find_departments(text) - SERVICES
         if found:
             return found
         if ELSEWHERE.search(text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from content.facts.claim import Claim
 from content.facts.conditions import FASTING, find_conditions
@@ -16,7 +17,11 @@ BEFORE = re.compile(
     r"\s*(?:van ?tevoren|vooraf\w*|ervoor|daarvoor|voordat|eerder|(?:voor|vóór|voorafgaand aan)\b(?! ?uw komst))",
     re.IGNORECASE,
 )
-LAST_HOURS = re.compile(r"\b(?:laatste|afgelopen)\s*$", re.IGNORECASE)
+# A term forbids, or allows until; an amount to drink beforehand is none. What holds in one case only is left out.
+LIMITS = re.compile(r"\b(?:niet|niets|geen|nuchter|tot|stop\w*|laatste)\b", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"\b(?:glas|glazen|liter|ml|bekers?|volle blaas)\b|\balleen (?:voor|bij|als|wanneer)\b", re.IGNORECASE
+)
 OTHER_INTAKE = re.compile(
     r"\b(?:melk\w*|zuivel\w*|borstvoeding|flesvoeding|sap\w*|koffie|alcohol\w*|roken|rook\w*|kauwgom|pil\w*|medicijn\w*"
     r"|medicatie|tablet\w*|slokje|laxeer\w*|scheer\w*|sporten|inspan\w*|cafe[iï]ne\w*|chocola\w*|cola|thee)\b",
@@ -35,7 +40,7 @@ _LISTED = """
     voorbereiding voorbereiden voorbereid bereidt hoe uw jouw het een van voor bij met naar aan zich over wat moet mag
     ziekenhuis dag onderzoek onderzoeken behandeling behandelingen ingreep nuchter zijn eten drinken folder informatie
     veelgestelde vragen vraag patiënten patiëntenfolder opname thuis nodig komt naast waarom wanneer laat wel niet dan
-    wordt gaat the and weten alles belangrijk belangrijke praktische ondergaan krijgt heeft
+    wordt gaat the and weten alles belangrijk belangrijke praktische ondergaan krijgt heeft mijn pagina pijn regels
 """
 SAYS_LITTLE = frozenset(_LISTED.split())
 OPERATION = frozenset({"operatie", "operaties", "narcose", "anesthesie", "verdoving", "opereren", "geopereerd"})
@@ -54,12 +59,12 @@ def find_fasting_terms(context: PageContext) -> Iterator[Claim]:
 
 def _read_terms(sentence: str) -> Iterator[tuple[Aspect, int]]:
     sentence = BOTH.sub(r"\1/\2", sentence)
-    if OTHER_INTAKE.search(sentence) and not FOOD.search(sentence) and not DRINK.search(sentence):
+    if AMOUNT.search(sentence) or (OTHER_INTAKE.search(sentence) and not _names_intake(sentence)):
         return
     parts = _cut_parts(sentence)
     for quantity in find_quantities(sentence):
         if 0 < quantity.hours <= LONGEST and _is_before(sentence, quantity):
-            told = _find_said(parts, quantity.start)
+            told = _find_said(parts, quantity.start) if LIMITS.search(sentence) else ""
             if FOOD.search(told):
                 yield "food", quantity.hours
             if DRINK.search(told):
@@ -67,26 +72,29 @@ def _read_terms(sentence: str) -> Iterator[tuple[Aspect, int]]:
 
 
 def _is_before(sentence: str, quantity: Quantity) -> bool:
-    ahead, behind = sentence[: quantity.start], sentence[quantity.end :]
-    return BEFORE.match(behind) is not None
+    return BEFORE.match(sentence, quantity.end) is not None
 
 
 def _cut_parts(sentence: str) -> list[tuple[int, str]]:
     """Where each part of the sentence starts, and its text."""
     starts = [0, *(found.end() for found in PART.finditer(sentence)), len(sentence)]
-    return [(start, sentence[start:end]) for start, end in zip(starts, starts[1:], strict=False)]
+    return [(start, sentence[start:end]) for start, end in pairwise(starts)]
 
 
 def _find_said(parts: list[tuple[int, str]], place: int) -> str:
     """The part in which a quantity stands, with those after it, else before it, that tell what it is about."""
     number = max(index for index, (start, _text) in enumerate(parts) if start <= place)
     for chosen in (number, *range(number + 1, len(parts)), *range(number - 1, -1, -1)):
-        text = parts[chosen][1]
+        text: str = parts[chosen][1]
         if chosen != number and any(find_quantities(text)):
             continue
-        if FOOD.search(text) or DRINK.search(text):
+        if _names_intake(text):
             return text
     return ""
+
+
+def _names_intake(text: str) -> bool:
+    return FOOD.search(text) is not None or DRINK.search(text) is not None
 
 
 def _name_procedure(context: PageContext, line: Line) -> frozenset[str]:

@@ -1,11 +1,13 @@
 """A page as the finders of claims take it: its name, its sentences with the headings above them, and its hospital."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from vocabulary.page import Page
 from vocabulary.sentences import split_sentences
 
+WORD = re.compile(r"\w[\w-]*")
 MARK = " > "  # between the headings of `where`, see `vocabulary.page`
 
 
@@ -27,15 +29,25 @@ class Line:
     path: tuple[str, ...]
 
 
-def name_page(page: Page) -> str:
-    """The main heading, which seldom carries the hospital's name as titles do; else the title."""
-    main = next((heading.text for heading in page.headings if heading.level == 1 and heading.text), None)
-    return main or page.title or ""
+def name_page(page: Page, site_words: Container[str]) -> str:
+    """The main heading, or the title when that says only whose site it is; without the words of the site's name."""
+    main = next((heading.text for heading in page.headings if heading.level == 1), "")
+    names = (_drop_words(text, site_words) for text in (main, page.title or ""))
+    return next(filter(list_words, names), "")
+
+
+def list_words(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return WORD.findall(text.lower())
 
 
 def split_where(where: str, name: str) -> list[str]:
     """The headings above a fact and the name of its page, nearest first, each once."""
     return list(dict.fromkeys([*reversed(where.split(MARK)), name]))
+
+
+def _drop_words(text: str, words: Container[str]) -> str:
+    return WORD.sub(lambda found: "" if found[0].lower() in words else found[0], text)
 
 
 def read_lines(page: Page) -> Iterator[Line]:

@@ -51,7 +51,7 @@ def _choose_unit(price: Price) -> Aspect | None:
 
 def _claim(context: PageContext, price: Price, aspect: Aspect) -> Iterator[Claim]:
     beside = [price.quote, price.label, *split_where(price.where, context.name)]
-    conditions = find_conditions([*beside, context.page.url], PARKING, context.places)
+    conditions = find_conditions(beside, PARKING, context.places, context.page.url)
     if conditions is not None:
         parks = {found[0].lower().replace(" ", "") for text in beside for found in CAR_PARK.finditer(text)}
         told = frozenset({f"{price.amount:.2f}"})

@@ -20,6 +20,7 @@ _LISTED = """
     opnemen neem over hebt heb iets
 """
 SAYS_LITTLE = frozenset(_LISTED.split())
+ROLE = re.compile(r"\b(?:verpleegafdeling(?:en)?|afdeling(?:en)?|poli(?:kliniek\w*)?)\b", re.IGNORECASE)
 LEAST_DIGITS = 8  # of a number that belongs to somebody; 112 and service numbers of four digits are everybody's
 
 
@@ -38,10 +39,12 @@ def _claim(context: PageContext, contact: ContactPoint, quote: str, in_frame: bo
     label = IN_BRACKETS.sub(" ", contact.label)
     subject = find_departments(label)
     rest = {word for word in WORD.findall(drop_departments(label).lower()) if word not in SAYS_LITTLE}
-    beside = [contact.label, quote, *split_where(contact.where, context.name), context.page.url]
-    conditions = find_conditions(beside, CALLS, context.places)
+    beside = [contact.label, quote, *split_where(contact.where, context.name)]
+    conditions = find_conditions(beside, CALLS, context.places, context.page.url)
     if not subject or rest or conditions is None:
         return
     purposes = find_conditions([contact.label, quote], PURPOSES, ()) or frozenset()
+    roles = [found[0].lower() for text in beside if (found := ROLE.search(text))]
+    ward = {"ward"} if roles and "afdeling" in roles[0] else set()
     told = frozenset({f"{contact.value} {contact.extension or ''}".strip()})
-    yield Claim("phone", "", subject, conditions, told, quote, purposes, in_frame)
+    yield Claim("phone", "", subject, conditions | ward, told, quote, purposes, in_frame)

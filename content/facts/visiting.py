@@ -10,9 +10,17 @@ from content.facts.page_context import PageContext, split_where
 from vocabulary.page import OpeningHours
 
 VISIT = re.compile(r"bezoek|welkom|visit", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+_LISTED = """
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo werkdagen weekend weekeinde week
+    dagelijks elke iedere alle dag dagen door de van tot en met tussen uur op in het s middags avonds ochtends
+    mogelijk m t is zijn
+"""
+DAYS_AND_TIMES = frozenset(_LISTED.split())
 # Holidays among the days of a line are told apart by the reader already.
 HOLIDAYS_BESIDE = re.compile(r"(?:\ben |, |/|&)?\b\w*-?feestdag\w*", re.IGNORECASE)
 EXCEPT = re.compile(r"\b(?:behalve|uitgezonderd|met uitzondering|uitzonderingen|m\.u\.v\.).*", re.IGNORECASE)
+TIMES_ONLY = 4  # words beside days and times, at most, in a line that leaves it to its heading to say what they are of
 EARLIEST = "06:00"  # what opens before it is a number of hours that was taken for a time
 
 
@@ -27,11 +35,19 @@ def _claim(context: PageContext, hours: OpeningHours) -> Iterator[Claim]:
     above = split_where(hours.where, context.name)
     quote = HOLIDAYS_BESIDE.sub(" ", EXCEPT.sub("", hours.quote))
     texts = [quote, hours.label, *above]
-    conditions = find_conditions([*texts, context.page.url], VISITS, context.places)
+    conditions = find_conditions(texts, VISITS, context.places, context.page.url)
     subject = choose_department(texts)
     too_early = hours.opens is not None and hours.opens < EARLIEST
-    if conditions is None or subject is None or too_early or not any(map(VISIT.search, texts)):
+    if conditions is None or subject is None or too_early or not _tells_visits(quote, hours):
         return
     interval = f"{hours.opens}-{hours.closes}" if hours.opens else "closed"
     told = frozenset(f"{day} {interval}" for day in hours.days)
     yield Claim("visiting", "", subject, conditions, told, hours.quote)
+
+
+def _tells_visits(quote: str, hours: OpeningHours) -> bool:
+    """Whether the line itself speaks of visits, or holds little but times under a heading that does."""
+    if VISIT.search(quote):
+        return True
+    words = [word for word in WORD.findall(quote) if word.lower() not in DAYS_AND_TIMES]
+    return len(words) <= TIMES_ONLY and VISIT.search(f"{hours.label} {hours.where}") is not None
