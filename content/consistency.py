@@ -22,6 +22,7 @@ from vocabulary.page import Page
 
 FINDERS = (find_visiting_hours, find_phones, find_parking_prices, find_fasting_terms, find_cancellation_terms)
 LANGUAGES = (None, "nl")  # the words that tell departments and conditions apart are Dutch
+FRAME = "frame"  # what stands round the text of a page, on every page alike
 LEAST_PAGES = 5  # of a site, to see what its titles have in common
 QUOTES = 3  # sentences of one page that are shown together at most
 Fact = tuple[FactKind, Aspect, frozenset[str], frozenset[str]]
@@ -35,6 +36,7 @@ class _Telling:
     told: frozenset[str]
     quote: str
     purposes: frozenset[str]
+    name: str
 
 
 def find_inconsistencies(pages: Sequence[Page], seen: Mapping[str, float]) -> tuple[Inconsistency, ...]:
@@ -87,7 +89,7 @@ def _claim_by_fact(context: PageContext) -> dict[Fact, list[Claim]]:
 def _tell(page: Page, claims: Sequence[Claim], told: frozenset[str]) -> _Telling:
     quotes = list(dict.fromkeys(claim.quote for claim in claims))[:QUOTES]
     purposes = frozenset().union(*(claim.purposes for claim in claims))
-    return _Telling(page, told, " … ".join(quotes), purposes)
+    return _Telling(page, told, " … ".join(quotes), purposes, claims[0].name)
 
 
 def _is_clear(kind: FactKind, told: frozenset[str]) -> bool:
@@ -111,8 +113,8 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _find_numbers_together(pages: Iterable[Page]) -> set[frozenset[str]]:
-    """Pairs of numbers that stand on one page: whoever wrote it knows them for two different things."""
-    held = ([contact.value for contact in page.contacts if contact.kind == "phone"] for page in pages)
+    """Pairs of numbers in the text of one page: whoever wrote it knows them for two different things."""
+    held = ([contact.value for contact in page.contacts if not contact.where.startswith(FRAME)] for page in pages)
     return {frozenset(pair) for values in held for pair in combinations(values, 2)}
 
 
@@ -150,8 +152,9 @@ def _describe(fact: Fact, groups: Sequence[Sequence[_Telling]], seen: Mapping[st
     kind, aspect, subject, _conditions = fact
     variants = sorted((_make_variant(group, seen) for group in groups), key=lambda variant: -variant.seen)
     total = sum(variant.seen for variant in variants)
-    hospital = groups[0][0].page.hospital
-    return Inconsistency(hospital, kind, aspect, ", ".join(sorted(subject)), total, tuple(variants))
+    first = groups[0][0]
+    name = first.name or ", ".join(sorted(subject))
+    return Inconsistency(first.page.hospital, kind, aspect, name, total, tuple(variants))
 
 
 def _make_variant(tellings: Sequence[_Telling], seen: Mapping[str, float]) -> Variant:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from content.answers import ask_all
+from content.consistency import find_inconsistencies
 from content.criteria import match_passages
 from findability.gaps import find_gaps
+from findability.page_views import estimate_views
 from presentation.covering import measure_coverages
 from presentation.criteria_model import score_criteria
 from presentation.progress import Reporter
@@ -15,32 +17,38 @@ from storage.answers import save_answers
 from storage.coverages import save_coverage_differences, save_coverages
 from storage.findings import read_findings
 from storage.gaps import save_gaps
+from storage.inconsistencies import save_inconsistencies
 from storage.matches import save_matches
 from storage.positions import read_positions
 from storage.terms import read_terms
 from vocabulary.catalogue import list_questions
 from vocabulary.criterion import Criterion
 from vocabulary.finding import Gap
+from vocabulary.inconsistency import Inconsistency
 from vocabulary.match import Answer, Coverage, Match
 from vocabulary.measurement import Measurement
+from vocabulary.search import SearchTerm, TermPosition
 
 
 def match_region(
     project: Project, measurement: Measurement, region: Region, vectorizer: Vectorizer, reporter: Reporter
 ) -> None:
-    """Match criteria and questions to the passages of every hospital, then list what is missing on ours."""
+    """Match criteria and questions to every hospital's passages; list what contradicts, and what is missing on ours."""
     criteria, store, number = project.criteria(), project.store, measurement.id
     matches = _match_criteria(region, criteria, vectorizer)
     positions, terms = read_positions(store, number), read_terms(store, number)
     coverages, differences = measure_coverages(region, criteria, matches, terms, positions)
     answers = _ask_questions(region, criteria, vectorizer)
+    inconsistencies = _find_inconsistencies(region, terms, positions)
     gaps = _find_gaps(project, measurement, region, criteria, coverages, answers)
     save_matches(store, number, matches)
     save_coverages(store, number, coverages)
     save_coverage_differences(store, number, differences)
     save_answers(store, number, answers)
+    save_inconsistencies(store, number, inconsistencies)
     save_gaps(store, number, gaps)
-    for what, rows in {"matches": matches, "answers": answers, "gaps": gaps}.items():
+    done = {"matches": matches, "answers": answers, "inconsistencies": inconsistencies, "gaps": gaps}
+    for what, rows in done.items():
         reporter.step(what, len(rows), len(rows), {})
 
 
@@ -57,6 +65,17 @@ def _ask_questions(region: Region, criteria: Sequence[Criterion], vectorizer: Ve
     vectors = vectorizer.embed([question.text for question in questions], "query")
     slugs = [hospital.slug for hospital in region.measured]
     return ask_all(region.answers, questions, vectors, slugs)
+
+
+def _find_inconsistencies(
+    region: Region, terms: Sequence[SearchTerm], positions: Sequence[TermPosition]
+) -> Sequence[Inconsistency]:
+    return [
+        inconsistency
+        for hospital in region.measured
+        for pages in [region.pages_of(hospital.slug)]
+        for inconsistency in find_inconsistencies(pages, estimate_views(pages, terms, positions))
+    ]
 
 
 def _find_gaps(

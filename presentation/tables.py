@@ -6,6 +6,7 @@ from statistics import fmean
 
 from findability.check_catalogue import load_checks
 from findability.comparison import compare_terms
+from presentation.fact_names import name_fact
 from presentation.gap_status import judge_status
 from presentation.labels import name_difference
 from presentation.project import Project
@@ -16,6 +17,7 @@ from storage.crawl_reports import read_crawl_reports
 from storage.findings import read_findings
 from storage.gaps import read_gap_statuses, read_gaps
 from storage.hospitals import read_hospitals
+from storage.inconsistencies import read_inconsistencies
 from storage.measurements import latest_measurement
 from storage.passages import read_passages_by_id
 from storage.positions import read_positions
@@ -100,6 +102,15 @@ def make_findings(project: Project, measurement: Measurement, language: str) -> 
         check = checks[finding.check]
         words = {"label": check.label(language), "why": check.why_nl, "repair": check.repair_nl, "group": check.group}
         rows.append({**asdict(finding), **words})
+    return rows
+
+
+def make_inconsistencies(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """Facts told differently on pages of one hospital, per hospital those that most patients see first."""
+    rows = []
+    for one in read_inconsistencies(project.store, measurement.id):
+        quotes = "\n".join(f"“{variant.quote}” {variant.url} ({variant.pages})" for variant in one.variants)
+        rows.append({"label": name_fact(one, language), **asdict(one), "quotes": quotes})
     return rows
 
 
@@ -198,6 +209,11 @@ TABLES: Mapping[str, Table] = {
     ),
     "findings": Table(
         "Faults on the pages of every hospital.", make_findings, ("hospital", "label", "url", "detail", "weight")
+    ),
+    "inconsistencies": Table(
+        "Facts that a hospital tells differently on two of its pages, both quoted.",
+        make_inconsistencies,
+        ("hospital", "label", "seen", "quotes"),
     ),
     "compare": Table(
         "Terms won, lost and shared against each competitor, and criteria covered better and worse.",

@@ -28,6 +28,7 @@ STAGE_TABLES: dict[Stage, tuple[Table, ...]] = {
         tables.coverage_differences,
         tables.attentions,
         tables.contrasts,
+        tables.inconsistencies,
         tables.answers,
         tables.gaps,
     ),

@@ -131,6 +131,7 @@ coverage_differences = _measured_table(
 )
 attentions = _measured_table("attentions", _name("hospital"), _name("criterion"), _once("hospital", "criterion"))
 contrasts = _measured_table("contrasts", _name("claim"), _name("hospital", nullable=True), _once("claim", "hospital"))
+inconsistencies = _measured_table("inconsistencies", _name("hospital"), _name("kind"), _index("hospital"))
 answers = _measured_table("answers", _name("hospital", nullable=True), _index("hospital"))
 gaps = _measured_table("gaps", _name("id"), _once("id"))
 
@@ -142,6 +143,18 @@ gap_decisions = Table(
     Column("status", String, nullable=False),
     Column("reason", Text),
     Column("decided_at", UtcDateTime, nullable=False),
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    _number(),
+    _name("criterion"),
+    _name("text_hash"),
+    _name("judgement"),
+    Column("context", Text, nullable=False),
+    Column("editor", Text, nullable=False),
+    Column("given_at", UtcDateTime, nullable=False),
 )
 
 embeddings = Table(

@@ -84,7 +84,7 @@ FASTING = PEOPLE | _compile(
         "without": r"\bzonder (?:narcose|roesje|sedatie|verdoving|contrast\w*)",
         "diabetes": r"diabet\w*|suikerziekte|insuline",
         "part of day": r"'s ?(?:ochtends|morgens|middags)|\b(?:ochtend|middag)(?:operatie|programma)?\b",
-        "light meal": r"\blichte?\b|beschuit\w*|cracker\w*",
+        "light meal": r"\blicht[es]?\b|beschuit\w*|cracker\w*",
         "contrast": r"contrast\w*",
         "stomach": r"maagverkleining|gastric|vertraagde maag\w*|maagband",
         "before admission": r"voor (?:de |uw |je )?opname",

@@ -12,7 +12,7 @@ from vocabulary.inconsistency import Aspect
 
 FOOD = re.compile(r"\b(?:eten|eet|voedsel|voeding|maaltijd|ontbij\w+|nuchter)\b", re.IGNORECASE)
 DRINK = re.compile(r"\b(?:drink\w*|dranken|water|vloeistof\w*)\b", re.IGNORECASE)
-BOTH = re.compile(r"\b(eten|eet) (?:en|of) (drinken|drinkt)\b", re.IGNORECASE)
+BOTH = re.compile(r"\b(eten|eet) (?:en|of) (drink\w*)\b", re.IGNORECASE)
 BEFORE = re.compile(
     r"\s*(?:van ?tevoren|vooraf\w*|ervoor|daarvoor|voordat|eerder|(?:voor|vóór|voorafgaand aan)\b(?! ?uw komst))",
     re.IGNORECASE,
@@ -52,9 +52,10 @@ def find_fasting_terms(context: PageContext) -> Iterator[Claim]:
     for line in read_lines(context.page):
         subject = _name_procedure(context, line)
         conditions = find_conditions([line.text, *line.path, context.name], FASTING, context.places)
+        name = IN_BRACKETS.sub("", context.name).strip()
         if subject and conditions is not None:
             for aspect, hours in _read_terms(line.text):
-                yield Claim("fasting", aspect, subject, conditions, frozenset({str(hours)}), line.text)
+                yield Claim("fasting", aspect, subject, conditions, frozenset({str(hours)}), line.text, name=name)
 
 
 def _read_terms(sentence: str) -> Iterator[tuple[Aspect, int]]:

@@ -16,6 +16,7 @@ UNITS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
     ("day-maximum", re.compile(r"\bdag(?:tarief|maximum)?\b|etmaal|24 uur", re.IGNORECASE)),
     ("hour", re.compile(r"\b(?:uur|uurtarief)\b", re.IGNORECASE)),
 )
+AMOUNT = re.compile(r"€|\beuro\b", re.IGNORECASE)
 PART_OF_HOUR = re.compile(r"half uur|kwartier|minu|\d+ uur|uren\b", re.IGNORECASE)
 VAGUE = re.compile(r"\b(?:vanaf|circa|ca\.|ongeveer|gemiddeld)\b", re.IGNORECASE)
 FREE = re.compile(
@@ -40,7 +41,8 @@ def find_parking_prices(context: PageContext) -> Iterator[Claim]:
 def _choose_unit(price: Price) -> Aspect | None:
     if price.amount == 0:
         return "hour" if FREE.search(price.quote) and not RESTRICTS.search(price.quote) else None
-    for text in (price.per or "", price.label):
+    alone = price.quote if len(AMOUNT.findall(price.quote)) == 1 else ""
+    for text in (price.per or "", price.label, alone):
         if PART_OF_HOUR.search(text) and not re.search(r"\b24 uur", text):
             return None
         for aspect, pattern in UNITS:

@@ -21,6 +21,7 @@ _LISTED = """
 """
 SAYS_LITTLE = frozenset(_LISTED.split())
 ROLE = re.compile(r"\b(?:verpleegafdeling(?:en)?|afdeling(?:en)?|poli(?:kliniek\w*)?)\b", re.IGNORECASE)
+EMERGENCY = frozenset({"spoedeisende hulp", "huisartsenpost", "eerste hart hulp"})
 LEAST_DIGITS = 8  # of a number that belongs to somebody; 112 and service numbers of four digits are everybody's
 
 
@@ -46,5 +47,6 @@ def _claim(context: PageContext, contact: ContactPoint, quote: str, in_frame: bo
     purposes = find_conditions([contact.label, quote], PURPOSES, ()) or frozenset()
     roles = [found[0].lower() for text in beside if (found := ROLE.search(text))]
     ward = {"ward"} if roles and "afdeling" in roles[0] else set()
+    implied = {"urgent"} if subject & EMERGENCY else set()
     told = frozenset({f"{contact.value} {contact.extension or ''}".strip()})
-    yield Claim("phone", "", subject, conditions | ward, told, quote, purposes, in_frame)
+    yield Claim("phone", "", subject, (conditions | ward) - implied, told, quote, purposes, in_frame)

@@ -12,14 +12,15 @@ from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, print_
 from presentation.commands.speech import current_language, say
 from presentation.export import export_tables
 from presentation.labels import COLUMNS, name_one
-from presentation.project import open_project
+from presentation.project import find_hospital, open_project
 from presentation.tables import TABLES, Row, require_measurement, summarize_coverage
 from vocabulary.errors import SettingsError
 
 
 def register(app: typer.Typer) -> None:
     for name, table in TABLES.items():
-        app.command(name, help=table.help)(make_table_command(name))
+        make = make_filtered_command if name == "inconsistencies" else make_table_command
+        app.command(name, help=table.help)(make(name))
     app.command("export")(export)
 
 
@@ -30,11 +31,24 @@ def make_table_command(name: str) -> Callable[..., None]:
     return command
 
 
-def show_table(name: str, config: Path, as_json: bool) -> None:
-    """Print one table of the newest complete measurement."""
+def make_filtered_command(name: str) -> Callable[..., None]:
+    def command(
+        hospital: Annotated[str | None, typer.Option(help="Only this hospital (slug).")] = None,
+        config: Config = DEFAULT_CONFIG,
+        as_json: AsJson = False,
+    ) -> None:
+        show_table(name, config, as_json, hospital)
+
+    return command
+
+
+def show_table(name: str, config: Path, as_json: bool, hospital: str | None = None) -> None:
+    """Print one table of the newest complete measurement. hospital: only its rows (slug)."""
     project = open_project(config)
+    wanted = None if hospital is None else find_hospital(project, hospital).slug
     measurement = require_measurement(project)
-    rows = TABLES[name].make(project, measurement, project.settings.project.language)
+    table = TABLES[name].make(project, measurement, project.settings.project.language)
+    rows = [row for row in table if wanted in (None, row.get("hospital"))]
     if not as_json:
         print_rows(rows, TABLES[name].columns)
         return

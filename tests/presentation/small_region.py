@@ -12,6 +12,7 @@ from storage.crawl_reports import save_crawl_reports
 from storage.findings import save_findings
 from storage.gaps import save_gaps
 from storage.hospitals import save_hospitals
+from storage.inconsistencies import save_inconsistencies
 from storage.matches import save_matches
 from storage.measurements import begin_measurement, finish_measurement
 from storage.pages import save_pages
@@ -22,6 +23,7 @@ from storage.terms import save_terms
 from storage.visibilities import save_visibilities
 from vocabulary.article import Blank, Fact, FaqEntry, FaqPage, Source, Statement
 from vocabulary.finding import Evidence, Finding, Gap
+from vocabulary.inconsistency import Inconsistency, Variant
 from vocabulary.match import Answer, Coverage, CoverageDifference, Match
 from vocabulary.measurement import CrawlReport, Measurement, SkippedPattern
 from vocabulary.page import ContactPoint, FaqPair, Page, Section
@@ -85,6 +87,7 @@ def save_measurement(project: Project, score: float) -> Measurement:
     save_matches(store, number, MATCHES)
     save_coverages(store, number, COVERAGES)
     save_coverage_differences(store, number, DIFFERENCES)
+    save_inconsistencies(store, number, INCONSISTENCIES)
     save_answers(store, number, ANSWERS)
     save_gaps(store, number, GAPS)
     finish_measurement(store, number)
@@ -171,6 +174,20 @@ COVERAGES = (
 DIFFERENCES = (
     CoverageDifference("linde", "maasoever", "visiting", -36, -50, -20),
     CoverageDifference("linde", "maasoever", "privacy_data", -12, -30, 4),
+)
+INCONSISTENCIES = (
+    Inconsistency(
+        "linde",
+        "visiting",
+        "",
+        "cardiologie",
+        0.31,
+        (
+            Variant(f"Elke dag van 14.00 uur. {HOSTILE}", "Bezoek", LINDE + "bezoek", 12, 0.3),
+            Variant("Elke dag van 15.00 uur.", HOSTILE, LINDE + "folder", 1, 0.01),
+        ),
+    ),
+    Inconsistency("linde", "parking", "hour", "", 0.2, (Variant("€ 2 per uur", "Route", LINDE + "route", 1, 0.2),)),
 )
 ANSWERS = (
     Answer(HOURS, "linde", False, 0.2, "p1", LINDE + "bezoek", "Bezoektijden", HOSTILE, HOSTILE, "visiting"),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from vocabulary.article import Blank, Block, Fact, FaqEntry, FaqPage, LandingPage, Source, Statement
 from vocabulary.finding import Evidence, Finding, Gap
 from vocabulary.hospital import Hospital
+from vocabulary.inconsistency import Inconsistency, Variant
 from vocabulary.match import Answer, Coverage, CoverageDifference, Match
 from vocabulary.measurement import CrawlReport
 from vocabulary.page import (
@@ -113,6 +114,17 @@ DIFFERENCES = (
 )
 ATTENTIONS = (Attention("linde", "parking", 120.5, 0.25, 0.1, 0.4), Attention("maasoever", "parking", 0, 0, 0, 0))
 CONTRASTS = (Contrast("privacy", None, 0.01, -0.01, 0.03), Contrast("privacy", "linde", 0.02, -0.01, 0.04))
+INCONSISTENCIES = (
+    Inconsistency("maasoever", "cancellation", "", "", 0.0, ()),
+    Inconsistency(
+        "linde",
+        "parking",
+        "day-maximum",
+        "P1",
+        0.25,
+        (Variant("Een dag kost € 2,50.", "Parkeren", PARKING, 40, 0.2), Variant("€ 3,00", "Home", HOME, 1, 0.05)),
+    ),
+)
 ANSWERS = (
     Answer("Kan ik parkeren?", "maasoever", False, 0.1, None, None, None, None, None),
     Answer(

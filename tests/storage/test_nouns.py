@@ -22,6 +22,7 @@ from storage.database import Store, begin_reading
 from storage.findings import read_findings, save_findings
 from storage.gaps import read_gap, read_gaps, save_gaps
 from storage.hospitals import read_hospitals, save_hospitals
+from storage.inconsistencies import read_inconsistencies, save_inconsistencies
 from storage.matches import read_matches, save_matches
 from storage.measurements import begin_measurement
 from storage.pages import count_pages, read_page, read_pages, save_pages
@@ -49,6 +50,7 @@ SHELVES: list[tuple[Callable[..., None], Callable[..., tuple[Any, ...]], Sequenc
     (save_coverage_differences, read_coverage_differences, nouns.DIFFERENCES),
     (save_attentions, read_attentions, nouns.ATTENTIONS),
     (save_contrasts, read_contrasts, nouns.CONTRASTS),
+    (save_inconsistencies, read_inconsistencies, nouns.INCONSISTENCIES),
     (save_answers, read_answers, nouns.ANSWERS),
     (save_gaps, read_gaps, nouns.GAPS),
 ]
@@ -90,6 +92,7 @@ def test_measurements_are_kept_apart(store: Store, measurement: int) -> None:
         (save_findings, read_findings, nouns.FINDINGS, {"hospital": "linde"}),
         (save_findings, read_findings, nouns.FINDINGS, {"check": "title-missing"}),
         (save_matches, read_matches, nouns.MATCHES, {"hospital": "linde"}),
+        (save_inconsistencies, read_inconsistencies, nouns.INCONSISTENCIES, {"hospital": "linde"}),
         (save_matches, read_matches, nouns.MATCHES, {"criterion": "costs"}),
         (save_coverages, read_coverages, nouns.COVERAGES, {"hospital": "linde", "criterion": "parking"}),
         (save_coverage_differences, read_coverage_differences, nouns.DIFFERENCES, {"other": "maasoever"}),
