@@ -36,7 +36,7 @@ def _is_about(context: PageContext, line: Line) -> bool:
 
 def _claim(context: PageContext, line: Line, hours: int) -> Iterator[Claim]:
     texts = [line.text, line.before, *reversed(line.path), context.name]
-    subject = choose_department(texts)
+    subject = choose_department([*texts, context.path])
     conditions = find_conditions(texts, CANCELLING, context.places, context.page.url)
     if subject is not None and conditions is not None:
         yield Claim("cancellation", "", subject, conditions, frozenset({str(hours)}), line.text)

@@ -20,8 +20,10 @@ NEWS = re.compile(
 )
 LOCATION = re.compile(
     r"\b(?i:locatie|vestiging|buitenpoli(?:kliniek)?|polikliniek te|campus|gebouw|prikpost|ziekenhuis te)[: ]+"
-    r"(?:de |het |in )?([A-Z][\w-]+|[A-Z]\b)"
+    r"(?:de |het |in )?([A-Z][\w-]+|[A-Z]\b)|\b(?:in|te|naar) (?!De |Het |Mijn |Uw |Onze )([A-Z][a-z][\w-]+)"
+    r"|\b(?:[Zz]iekenhuis|[Gg]asthuis|[Mm]edisch [Cc]entrum|[Kk]liniek) ([A-Z]\w+)"
 )
+LOCATION_IN_ADDRESS = re.compile(r"/(?:locaties?|vestigingen)/([\w-]+)/")
 
 
 def _compile(patterns: dict[str, str]) -> Patterns:
@@ -53,6 +55,7 @@ CALLS = PEOPLE | _compile(
         "secretary": r"secretari\w*",
         "planning": r"planning|opnamegesprek|wachtlijst",
         "text": r"\b(?:sms|app|whatsapp|fax)\b",
+        "at home": r"\bthuis\w*",
         "donation": r"\b(?:donor\w*|onderzoeksbureau|trial\w*|studie\w*)\b",
     }
 )
@@ -73,6 +76,8 @@ PARKING = PEOPLE | _compile(
         "patients": r"(?<!bezoekers en )\bpati[eë]nten\b(?! en (?:\w+ )?bezoekers)",
         "short": r"kort ?park\w*|kiss|halen en brengen|afzet\w*|kort\b",
         "street": r"gemeente\w*|\bstraat\b|omgeving|\bbuurt\b|stations?\w*|p\+r",
+        "covered": r"overdekt\w*|ondergronds\w*",
+        "outside": r"buitenterrein|parkeerdek|maaiveld",
         "guarded": r"bewaakt\w*|valet",
     }
 )
@@ -106,13 +111,14 @@ def find_conditions(
     """The names of the patterns that occur in the texts, and the locations and years that they name.
 
     None when the texts tell of what is so for a time only. places: towns in which this hospital has locations, in small
-    letters. url: of the page; only towns are looked for in it.
+    letters. url: of the page; only locations are looked for in it.
     """
     text = " \n ".join(texts)
     if PASSING.search(text):
         return None
     small = f"{text} {url}".lower()
     towns = {place for place in places if re.search(rf"\b{re.escape(place)}\b", small)}
-    named = {found[1].lower() for found in LOCATION.finditer(text)}
+    named = {name.lower() for groups in LOCATION.findall(text) for name in groups if name}
+    named |= set(LOCATION_IN_ADDRESS.findall(url))
     years = set(YEAR.findall(text))
     return frozenset({name for name, pattern in patterns.items() if pattern.search(text)} | towns | named | years)

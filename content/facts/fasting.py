@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from content.facts.claim import Claim
 from content.facts.conditions import FASTING, find_conditions
+from content.facts.departments import SERVICES, find_departments
 from content.facts.page_context import Line, PageContext, read_lines
 from content.facts.quantities import Quantity, find_quantities
 from vocabulary.inconsistency import Aspect
@@ -17,10 +18,13 @@ BEFORE = re.compile(
     r"\s*(?:van ?tevoren|vooraf\w*|ervoor|daarvoor|voordat|eerder|(?:voor|vóór|voorafgaand aan)\b(?! ?uw komst))",
     re.IGNORECASE,
 )
-# A term forbids, or allows until; an amount to drink beforehand is none. What holds in one case only is left out.
+# A term forbids, or allows until; an amount to drink beforehand is none. What holds in one case only, or for some food
+# only, is left out.
 LIMITS = re.compile(r"\b(?:niet|niets|geen|nuchter|tot|stop\w*|laatste)\b", re.IGNORECASE)
 AMOUNT = re.compile(
-    r"\b(?:glas|glazen|liter|ml|bekers?|volle blaas)\b|\balleen (?:voor|bij|als|wanneer)\b", re.IGNORECASE
+    r"\b(?:glas|glazen|liter|ml|bekers?|volle blaas|\w*vezel\w*|pit(?:ten|jes)?|zaden|fruit|groenten?|vet(?:te|ten)?"
+    r"|alleen (?:voor|bij|als|wanneer))\b",
+    re.IGNORECASE,
 )
 OTHER_INTAKE = re.compile(
     r"\b(?:melk\w*|zuivel\w*|borstvoeding|flesvoeding|sap\w*|koffie|alcohol\w*|roken|rook\w*|kauwgom|pil\w*|medicijn\w*"
@@ -44,6 +48,7 @@ _LISTED = """
 """
 SAYS_LITTLE = frozenset(_LISTED.split())
 OPERATION = frozenset({"operatie", "operaties", "narcose", "anesthesie", "verdoving", "opereren", "geopereerd"})
+NOT_ITS_OWN = SERVICES | {"anesthesiologie", "preoperatieve screening"}  # of an operation: the department that operates
 LONGEST = 24  # hours; a diet of days is something else
 
 
@@ -107,4 +112,5 @@ def _name_procedure(context: PageContext, line: Line) -> frozenset[str]:
     if special:
         return frozenset(special)
     texts = " ".join((context.name, *line.path, line.text)).lower()
-    return frozenset({"operatie"}) if words or OPERATION & set(WORD.findall(texts)) else frozenset()
+    about = words or OPERATION & set(WORD.findall(texts))
+    return frozenset({"operatie"}) | (find_departments(context.path) - NOT_ITS_OWN) if about else frozenset()

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from vocabulary.page import Page
 from vocabulary.sentences import split_sentences
 
 WORD = re.compile(r"\w[\w-]*")
+NO_LETTERS = re.compile(r"[/_.-]+")
 MARK = " > "  # between the headings of `where`, see `vocabulary.page`
 
 
@@ -18,6 +20,11 @@ class PageContext:
     page: Page
     name: str
     places: frozenset[str]
+
+    @property
+    def path(self) -> str:
+        """The words of the address, below the site: what the page belongs to, where its text does not say it."""
+        return NO_LETTERS.sub(" ", urlsplit(self.page.url).path)
 
 
 @dataclass(frozen=True, slots=True)

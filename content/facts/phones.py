@@ -17,7 +17,7 @@ _LISTED = """
     de het een uw onze ons je en of via met naar voor van op in bij aan om te tot is zijn kan kunt dan ook wij we u
     polikliniek poli afdeling verpleegafdeling specialisme bel belt bellen telefoon telefoonnummer telefonisch nummer
     tel afspraak afspraken maken contact balie secretariaat algemeen bereikbaar dag nacht uur vragen vraag heeft
-    opnemen neem over hebt heb iets
+    opnemen neem over hebt heb iets meld meldt zich stel stelt
 """
 SAYS_LITTLE = frozenset(_LISTED.split())
 ROLE = re.compile(r"\b(?:verpleegafdeling(?:en)?|afdeling(?:en)?|poli(?:kliniek\w*)?)\b", re.IGNORECASE)
