@@ -205,7 +205,7 @@ TABLES: Mapping[str, Table] = {
     "coverage": Table(
         "How well each hospital covers what patients choose on (0-100).",
         make_coverage,
-        ("hospital", "label", "score", "low", "high", "strength", "breadth", "devoted", "reach", "fresh", "pages"),
+        ("hospital", "label", "score", "low", "high", "strength", "breadth", "devoted", "reach", "fresh"),
     ),
     "findings": Table(
         "Faults on the pages of every hospital.", make_findings, ("hospital", "label", "url", "detail", "weight")
@@ -218,7 +218,7 @@ TABLES: Mapping[str, Table] = {
     "compare": Table(
         "Terms won, lost and shared against each competitor, and criteria covered better and worse.",
         make_comparison,
-        ("competitor", "wins", "losses", "ties", "terms", "better", "worse", "no_difference"),
+        ("competitor", "wins", "losses", "terms", "better", "worse", "no_difference"),
     ),
     "differences": Table(
         "By how many points you cover each criterion better than each competitor, and whether that is proven.",

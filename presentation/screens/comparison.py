@@ -1,9 +1,11 @@
 """Comparison: the search terms that we win from and lose to each competitor."""
 
+from collections import Counter
+
 import streamlit as st
 
 from findability.comparison import TermComparison, TermRow, compare_terms
-from presentation.labels import OUTCOMES, name_all, say_position
+from presentation.labels import DIFFERENCES, OUTCOMES, name_all, say_position
 from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, show_table
 from presentation.screens.paging import cut_page
@@ -31,11 +33,11 @@ def show() -> None:
         slug = choose(_("Competitor"), {hospital.slug: hospital.name for hospital in others}, "competitor")
     with right:
         outcome = choose(_("Show"), {**name_all(OUTCOMES, view.language), ALL: _("All")}, "outcome")
+    _show_differences(view, slug)
     result = _compare(view, own.slug, slug)
     rows = [row for row in result.rows if outcome in (ALL, row.outcome)]
     st.write(_("Search terms: {count}").format(count=len(rows)))
     _show_terms(view, own.name, view.names[slug], rows)
-    _show_differences(view, slug)
 
 
 def _compare(view: View, own: str, competitor: str) -> TermComparison:
@@ -63,14 +65,14 @@ def _show_terms(view: View, own: str, competitor: str, rows: list[TermRow]) -> N
 def _show_differences(view: View, slug: str) -> None:
     _ = view.translate
     differences = [row for row in read_rows(view, "differences") if row["other"] == slug]
-    if not differences:
-        return
-    st.header(_("What patients choose on"), anchor=False)
-    st.write(_("By how many points we cover each criterion better, with the margin of uncertainty (95 %)."))
-    order = sorted(differences, key=lambda row: (not row["proven"], float(str(row["difference"]))))
-    rows = [[str(row["label"]), str(row["verdict"]), *_say_figures(view, row)] for row in order]
-    show_table([_("Criterion"), _("Verdict"), _("Difference"), _("Margin")], rows, numbers=2)
-    link_to("criteria", _("The figures of every hospital"))
+    counts = Counter(str(row["verdict"]) for row in differences)
+    said = " · ".join(f"{verdict}: {counts[verdict]}" for verdict in name_all(DIFFERENCES, view.language).values())
+    with st.expander(escape_markdown(_("What patients choose on") + " – " + said)):
+        st.write(_("By how many points we cover each criterion better, with the margin of uncertainty (95 %)."))
+        order = sorted(differences, key=lambda row: (not row["proven"], float(str(row["difference"]))))
+        rows = [[str(row["label"]), str(row["verdict"]), *_say_figures(view, row)] for row in order]
+        show_table([_("Criterion"), _("Verdict"), _("Difference"), _("Margin")], rows, numbers=2)
+        link_to("criteria", _("The figures of every hospital"))
 
 
 def _say_figures(view: View, row: Row) -> list[str]:

@@ -24,8 +24,9 @@ def show_coverage(view: View, criterion: str, hospital: str) -> None:
 
 
 def say_interval(view: View, low: float | None, high: float | None) -> str:
-    """Such as `48–70`; empty when none was measured."""
-    return "" if low is None or high is None else f"{view.say(low)}–{view.say(high)}"
+    """Such as `48–70`; empty when none was measured or both ends are the same."""
+    ends = list(dict.fromkeys(view.say(end) for end in (low, high) if end is not None))
+    return "–".join(ends) if len(ends) > 1 else ""
 
 
 def say_difference(view: View, difference: CoverageDifference) -> str:
