@@ -53,7 +53,8 @@ def draw_coverage(hospital: str, evidence: Mapping[str, Evidence]) -> CoverageDr
 def measure_coverage(evidence: Mapping[str, Evidence], draws: CoverageDraws) -> tuple[Coverage, ...]:
     """One row per criterion, in the order of `evidence`, also where nothing matches (0 points).
 
-    Pages that search engines may not show (`Page.indexable`) count as evidence, but not for breadth or as devoted.
+    Pages that search engines may not show (`Page.indexable`) count as evidence, but not for breadth or as devoted; bad
+    news counts for half as evidence, and not for those either.
     """
     return tuple(_cover(draws.hospital, name, one, draws.scores[name]) for name, one in evidence.items())
 
@@ -80,7 +81,7 @@ def _cover(hospital: str, criterion: str, evidence: Evidence, draws: Array) -> C
     fresh = None if math.isnan(parts[4]) else float(parts[4])
     score = strength + breadth + devoted + reach + (fresh or 0.0)
     low, high = take_interval(draws, score)
-    best_first = sorted(evidence.matches, key=lambda match: (-match.score, match.passage))
+    best_first = [evidence.matches[row] for row in np.argsort(-evidence.worth, kind="stable")]
     newest = max((day for day in map(find_newest, evidence.pages) if day), default=None)
     return Coverage(
         hospital=hospital,
@@ -98,6 +99,7 @@ def _cover(hospital: str, criterion: str, evidence: Evidence, draws: Array) -> C
         high=high,
         clicks=min((page.depth for page in evidence.pages if page.depth is not None), default=None),
         newest=newest.isoformat()[:7] if newest else None,
+        denied=int((evidence.offers == 0).sum()),
     )
 
 
@@ -125,10 +127,11 @@ def _add_up(evidence: Evidence, times: NDArray[np.int64], page_times: NDArray[np
     """
     if not evidence.matches:
         return np.array([[0.0, 0.0, 0.0, 0.0, np.nan]] * len(times))
-    best = np.maximum.reduceat((times > 0) * evidence.scores, evidence.starts, axis=1)
+    best = np.maximum.reduceat((times > 0) * evidence.worth, evidence.starts, axis=1)
+    offered = np.maximum.reduceat((times > 0) * evidence.offers, evidence.starts, axis=1)
     there = best > 0
-    spent = np.add.reduceat(times * evidence.spent, evidence.starts, axis=1) * evidence.visible
-    pages = (there * page_times * evidence.visible).sum(axis=1)
+    spent = np.add.reduceat(times * evidence.offers * evidence.spent, evidence.starts, axis=1) * evidence.visible
+    pages = (offered * page_times * evidence.visible).sum(axis=1)
     found = np.where(there.any(axis=1), evidence.found, 0.0)
     ease = (there * evidence.ease).max(axis=1)
     parts = np.stack(

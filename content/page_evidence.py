@@ -17,13 +17,15 @@ Array = NDArray[np.float64]
 FAR = 6  # clicks from home that earn nothing; one click, or none, earns all. The deepest a visitor is led as a rule.
 OLD_DAYS = 5 * 365  # a page of that age earns nothing for freshness, one of at most a year all
 NEW_DAYS = 365
+BAD_NEWS = 0.5  # a plain "no" spares a patient a call, and is not what is chosen on: docs/decisions/0015-bad-news.md
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The matches of one criterion, page by page: those of page p start at `starts[p]`.
 
-    Of each match (m), scores: 0-1; spent: the share of its page's words, 0-1.
+    Of each match (m), scores: 0-1; worth: 0-1, half the score for bad news; offers: 1, or 0 for bad news; spent: the
+    share of its page's words, 0-1.
     Of each page (n), visible: 1 where search engines may show it, else 0; ease: 0-1, of reaching it from home; newness:
     0-1, nan when it tells no date.
     found: 0-1, the share of the possible clicks on the criterion's search terms; nan when no term belongs to it.
@@ -33,6 +35,8 @@ class Evidence:
     pages: tuple[Page, ...]
     starts: NDArray[np.int64]
     scores: Array
+    worth: Array
+    offers: Array
     spent: Array
     visible: Array
     ease: Array
@@ -90,11 +94,15 @@ def _make_evidence(
 ) -> Evidence:
     urls = [match.url for match in matches]
     pages = tuple(by_url[url] for url in dict.fromkeys(urls))
+    scores = np.array([match.score for match in matches], np.float64)
+    offers = np.array([match.news.polarity != "bad" for match in matches], bool)
     return Evidence(
         matches=tuple(matches),
         pages=pages,
         starts=np.array([urls.index(page.url) for page in pages], np.int64),
-        scores=np.array([match.score for match in matches], np.float64),
+        scores=scores,
+        worth=np.where(offers, scores, BAD_NEWS * scores),
+        offers=offers.astype(np.float64),
         spent=np.array([shares[match.passage, match.criterion] / words[match.url] for match in matches], np.float64),
         visible=np.array([page.indexable for page in pages], np.float64),
         ease=np.array([_rate_clicks(page.depth) for page in pages], np.float64),

@@ -160,6 +160,8 @@ DIFFERENCES = {
     "worse": _("Worse"),
     "unproven": _("No demonstrable difference"),
 }
+# What a passage says about a criterion: that it is there for the patient, or that it is not.
+NEWS = {"good": _("Good news"), "bad": _("Bad news")}
 # What `vindbaar evaluate` measures, and on which labelled sets.
 MEASURES = {
     "written": _("short passages"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from content.answers import ask_all
 from content.consistency import find_inconsistencies
 from content.criteria import match_passages
+from content.polarity import tell_news
 from findability.gaps import find_gaps
 from findability.page_views import estimate_views
 from presentation.covering import measure_coverages
@@ -21,7 +22,7 @@ from storage.inconsistencies import save_inconsistencies
 from storage.matches import save_matches
 from storage.positions import read_positions
 from storage.terms import read_terms
-from vocabulary.catalogue import list_questions
+from vocabulary.catalogue import list_questions, load_topics
 from vocabulary.criterion import Criterion
 from vocabulary.finding import Gap
 from vocabulary.inconsistency import Inconsistency
@@ -57,7 +58,8 @@ def _match_criteria(region: Region, criteria: Sequence[Criterion], vectorizer: V
         return ()
     texts = [passage.context for passage in region.passages]
     scored = score_criteria(texts, region.vectors, criteria, vectorizer)
-    return match_passages(region.passages, scored.scores, scored.criteria, scored.threshold)
+    matches = match_passages(region.passages, scored.scores, scored.criteria, scored.threshold)
+    return tell_news(matches, region.passages, criteria, load_topics())
 
 
 def _ask_questions(region: Region, criteria: Sequence[Criterion], vectorizer: Vectorizer) -> Sequence[Answer]:

@@ -117,6 +117,11 @@ def load_asked() -> tuple[AskedRow, ...]:
     return parse_rows(file, AskedRow, read_json_lines(file), first_line=1)
 
 
+def load_topics() -> dict[str, tuple[str, ...]]:
+    """Id of a bundled criterion -> parts of Dutch words by which a sentence is about it."""
+    return {name: tuple(parts) for name, parts in tomllib.loads(read_text(CATALOGUES / "topics.toml")).items()}
+
+
 def parse_rows(
     file: File, model: type[Row], rows: Iterable[object], first_line: int | None = None, hint: str = MEND
 ) -> tuple[Row, ...]:

@@ -1,17 +1,29 @@
 """How well what a site says meets what patients ask."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Polarity = Literal["good", "bad", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Whether a text has good or bad news for a patient. sentence: the one that says so, None when neutral."""
+
+    polarity: Polarity
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A passage that touches a criterion. score: 0-1."""
+    """A passage that touches a criterion. score: 0-1. news: whether it offers or denies what the criterion is about."""
 
     passage: str
     criterion: str
     hospital: str
     url: str
     score: float
+    news: News = News("neutral")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +35,7 @@ class Coverage:
     (the other parts are scaled up).
     low, high: 95 % interval of the score, None in a measurement of before there were intervals.
     clicks: from home to the nearest page, None when no link leads there. newest: `YYYY-MM` of the newest page.
-    evidence: passage ids, best first. pages: pages that hold a match.
+    evidence: passage ids, best first. pages: pages that hold a match. denied: passages with bad news.
     """
 
     hospital: str
@@ -41,6 +53,7 @@ class Coverage:
     high: float | None = None
     clicks: int | None = None
     newest: str | None = None
+    denied: int = 0
 
 
 @dataclass(frozen=True, slots=True)

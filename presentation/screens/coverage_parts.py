@@ -4,12 +4,14 @@ from datetime import date
 
 import streamlit as st
 
-from presentation.labels import name_difference
+from presentation.labels import NEWS, name_difference
 from presentation.language import say_date
 from presentation.screens.markup import escape_markdown
 from presentation.screens.view import View
 from storage.coverages import read_coverage_differences, read_coverages
-from vocabulary.match import Coverage, CoverageDifference
+from vocabulary.match import Coverage, CoverageDifference, Match
+
+SIGNS = {"good": "✔", "bad": "✘"}
 
 
 def show_coverage(view: View, criterion: str, hospital: str) -> None:
@@ -21,6 +23,14 @@ def show_coverage(view: View, criterion: str, hospital: str) -> None:
         view.project.store, view.measurement.id, other=hospital, criterion=criterion
     ):
         st.markdown(escape_markdown(say_difference(view, difference.turned)))
+
+
+def show_news(view: View, match: Match) -> None:
+    """Whether a passage offers or denies what the criterion is about, with the sentence that says so."""
+    _ = view.translate
+    name = NEWS.get(match.news.polarity)
+    if name is not None:
+        st.markdown(f"{SIGNS[match.news.polarity]} **{_(name)}** – {escape_markdown(match.news.sentence or '')}")
 
 
 def say_interval(view: View, low: float | None, high: float | None) -> str:
@@ -63,6 +73,8 @@ def _show_ground(view: View, coverage: Coverage) -> None:
     said = [_("Pages: {pages}. Passages: {passages}.").format(**counts)]
     if interval := say_interval(view, coverage.low, coverage.high):
         said.append(_("Margin of uncertainty (95 %): {interval}.").format(interval=interval))
+    if coverage.denied:
+        said.append(_("Passages with bad news: {count}; they count for less.").format(count=coverage.denied))
     if coverage.clicks is not None:
         said.append(_("Clicks from home to the nearest page: {clicks}.").format(clicks=coverage.clicks))
     if coverage.newest is not None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from presentation.labels import GRADES, name_all
-from presentation.screens.coverage_parts import say_interval
+from presentation.screens.coverage_parts import SIGNS, say_interval
 from presentation.screens.links import go_to, link_to
 from presentation.screens.markup import escape_markdown
 from presentation.screens.reading import failed_hospitals, measured_hospitals
@@ -35,7 +35,8 @@ def show() -> None:
     st.caption(
         _(
             "Between brackets: the margin of uncertainty (95 %). "
-            "▲ and ▼: demonstrably better or worse than ours. =: no demonstrable difference."
+            "▲ and ▼: demonstrably better or worse than ours. =: no demonstrable difference. "
+            "✘: the site only says that it is not there."
         )
     )
     link_to("evidence", _("Choose a criterion and a hospital from a list"))
@@ -111,7 +112,8 @@ def _word_cells(view: View) -> dict[tuple[str, str], str]:
         low, high = (None if row[end] is None else float(str(row[end])) for end in ("low", "high"))
         interval = say_interval(view, low, high)
         score = view.say(float(str(row["score"])))
-        cells[place] = " ".join(filter(None, [score, interval and f"({interval})", marks.get(place, "")]))
+        denied = SIGNS["bad"] if row["passages"] and row["denied"] == row["passages"] else ""
+        cells[place] = " ".join(filter(None, [score, interval and f"({interval})", denied, marks.get(place, "")]))
     return cells
 
 

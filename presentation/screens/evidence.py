@@ -3,7 +3,7 @@
 import streamlit as st
 
 from presentation.labels import GRADES, name_one
-from presentation.screens.coverage_parts import show_coverage
+from presentation.screens.coverage_parts import show_coverage, show_news
 from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, show_quote, web_link
 from presentation.screens.paging import cut_page
@@ -68,6 +68,7 @@ def _show_match(view: View, match: Match, passage: Passage) -> None:
     _ = view.translate
     with st.container(border=True):
         st.markdown(f"**{escape_markdown(passage.heading)}**")
+        show_news(view, match)
         show_quote(passage.text, web_link(match.url))
         st.caption(_("Touches the criterion with a chance of {score}").format(score=view.say_share(match.score)))
         link_to("page", _("What we read on this page"), url=match.url)

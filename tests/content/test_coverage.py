@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,7 +17,7 @@ from content.coverage import (
     measure_coverage,
 )
 from content.page_evidence import gather_evidence
-from vocabulary.match import Coverage, CoverageDifference, Match
+from vocabulary.match import Coverage, CoverageDifference, Match, News
 from vocabulary.page import Page, PageDate
 from vocabulary.passage import Passage
 
@@ -125,6 +126,16 @@ def test_a_page_that_may_not_be_shown_in_search_engines_is_evidence_only() -> No
     row = measure([match(about, "parking", 1.0)], [about], [page(1, ("noindex",))])[0]
     assert (row.breadth, row.devoted, row.pages) == (0, 0, 1)
     assert row.strength == pytest.approx(UNDATED * STRENGTH)
+
+
+def test_bad_news_is_half_evidence_and_no_page_about_it() -> None:
+    passages = [passage("a", 1), passage("b", 2)]
+    denial = replace(match(passages[0], "parking", 0.9), news=News("bad", "Er is geen parkeerplaats."))
+    pages = [page(number, date="2026-03") for number in (1, 2)]
+    row = measure([denial], passages, pages)[0]
+    assert row.strength == pytest.approx(0.45 * STRENGTH)
+    assert (row.breadth, row.devoted, row.denied, row.passages) == (0, 0, 1, 1)
+    assert measure([denial, match(passages[1], "parking", 0.6)], passages, pages)[0].evidence == ("b", "a")
 
 
 def test_the_interval_holds_the_score_and_is_wide_where_one_doubtful_passage_is_all() -> None:

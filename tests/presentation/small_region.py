@@ -24,7 +24,7 @@ from storage.visibilities import save_visibilities
 from vocabulary.article import Blank, Fact, FaqEntry, FaqPage, Source, Statement
 from vocabulary.finding import Evidence, Finding, Gap
 from vocabulary.inconsistency import Inconsistency, Variant
-from vocabulary.match import Answer, Coverage, CoverageDifference, Match
+from vocabulary.match import Answer, Coverage, CoverageDifference, Match, News
 from vocabulary.measurement import CrawlReport, Measurement, SkippedPattern
 from vocabulary.page import ContactPoint, FaqPair, Page, Section
 from vocabulary.passage import Passage
@@ -162,11 +162,11 @@ FINDINGS = (
     Finding("maasoever", "title-long", MAASOEVER + "bezoek", HOSTILE, 1),
 )
 MATCHES = (
-    Match("p1", "visiting", "linde", LINDE + "bezoek", 0.71),
+    Match("p1", "visiting", "linde", LINDE + "bezoek", 0.71, News("bad", f"Kinderen zijn niet welkom. {HOSTILE}")),
     Match("p2", "visiting", "maasoever", MAASOEVER + "bezoek", 0.93),
 )
 COVERAGES = (
-    Coverage("linde", "visiting", 38, 20, 8, 0, 1, 1, ("p1",), 10, None, 25, 45, 1),
+    Coverage("linde", "visiting", 38, 20, 8, 0, 1, 1, ("p1",), 10, None, 25, 45, 1, None, 1),
     Coverage("maasoever", "visiting", 74, 34, 10, 20, 1, 1, ("p2",), 5, 5, 60, 80, None, "2026-02"),
     Coverage("linde", "privacy_data", 0, 0, 0, 0, 0, 0, ()),
     Coverage("maasoever", "privacy_data", 12, 12, 0, 0, 1, 1, ("p2",)),

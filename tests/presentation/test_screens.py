@@ -80,6 +80,13 @@ def test_screen_says_what_it_is_for(project: Project, name: str) -> None:
     assert [words for words in said if words not in text] == []
 
 
+def test_bad_news_is_told_apart_with_a_sign_and_words(project: Project) -> None:
+    text = read_text(open_screen("evidence", criterion="visiting", hospital="linde"))
+    assert "✘ **Slecht nieuws** – Kinderen zijn niet welkom." in text
+    assert "Stukken tekst met slecht nieuws: 1" in text
+    assert "Slecht nieuws" not in read_text(open_screen("evidence", criterion="visiting", hospital="maasoever"))
+
+
 @pytest.mark.parametrize("name", SCREENS)
 def test_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("VINDBAAR_CONFIG", str(tmp_path / "vindbaar.toml"))

@@ -6,7 +6,7 @@ from vocabulary.article import Blank, Block, Fact, FaqEntry, FaqPage, LandingPag
 from vocabulary.finding import Evidence, Finding, Gap
 from vocabulary.hospital import Hospital
 from vocabulary.inconsistency import Inconsistency, Variant
-from vocabulary.match import Answer, Coverage, CoverageDifference, Match
+from vocabulary.match import Answer, Coverage, CoverageDifference, Match, News
 from vocabulary.measurement import CrawlReport
 from vocabulary.page import (
     ContactPoint,
@@ -102,7 +102,10 @@ FINDINGS = (
     Finding("maasoever", "title-missing", HOME, "geen titel", 3),
     Finding("linde", "thin", PARKING, "12 woorden", 1),
 )
-MATCHES = (Match("p2", "costs", "maasoever", PARKING, 0.91), Match("p1", "parking", "linde", PARKING, 1.0))
+MATCHES = (
+    Match("p2", "costs", "maasoever", PARKING, 0.91, News("bad", "Een dag kost € 2,50.")),
+    Match("p1", "parking", "linde", PARKING, 1.0),
+)
 COVERAGES = (
     Coverage("maasoever", "parking", 0.0, 0.0, 0.0, 0.0, 0, 0, ()),
     Coverage("linde", "parking", 78.5, 45.0, 13.5, 20.0, 2, 3, ("p1", "p2"), 0.0, None, 60.25, 80.0, 2, "2025-03"),
