@@ -96,6 +96,7 @@ AMOUNT = _("{done} of {total}")
 # The columns of the tables on a terminal.
 COLUMNS = {
     "answered": _("Answered"),
+    "attention": _("Words (%)"),
     "best": _("Best"),
     "better": _("Covered better"),
     "best_hospital": _("Best hospital"),
@@ -111,7 +112,9 @@ COLUMNS = {
     "gain": _("Gain"),
     "group": _("Group"),
     "high": _("At most"),
+    "grade": _("Founded on"),
     "hospital": _("Hospital"),
+    "importance": _("Weight (%)"),
     "interval": _("95 % interval"),
     "kind": _("Kind"),
     "label": _("What"),
@@ -144,6 +147,7 @@ COLUMNS = {
     "term": _("Search term"),
     "terms": _("Search terms"),
     "ties": _("Same"),
+    "tilt": _("Difference"),
     "title": _("Title"),
     "top10": _("In the first 10"),
     "top3": _("In the first 3"),
@@ -152,6 +156,7 @@ COLUMNS = {
     "weight": _("Weight"),
     "what": _("What is measured"),
     "wins": _("Won"),
+    "words": _("Verdict"),
     "worse": _("Covered worse"),
 }
 # How our coverage of a criterion compares with another hospital's.
@@ -162,6 +167,15 @@ DIFFERENCES = {
 }
 # What a passage says about a criterion: that it is there for the patient, or that it is not.
 NEWS = {"good": _("Good news"), "bad": _("Bad news")}
+# The two weights of a criterion.
+WEIGHT_KINDS = {"stated": _("What people say"), "revealed": _("What people were seen to do")}
+# Whether a criterion gets the words that its weight asks for.
+ATTENTION = {
+    "more": _("More words"),
+    "less": _("Fewer words"),
+    "unproven": _("No demonstrable difference"),
+    "unknown": _("No weight known"),
+}
 # What `vindbaar evaluate` measures, and on which labelled sets.
 MEASURES = {
     "written": _("short passages"),

@@ -13,6 +13,7 @@ from presentation.criteria_model import score_criteria
 from presentation.progress import Reporter
 from presentation.project import Project
 from presentation.region import Region
+from presentation.steering import measure_steering
 from presentation.vectors import Vectorizer
 from storage.answers import save_answers
 from storage.coverages import save_coverage_differences, save_coverages
@@ -45,6 +46,7 @@ def match_region(
     save_matches(store, number, matches)
     save_coverages(store, number, coverages)
     save_coverage_differences(store, number, differences)
+    measure_steering(project, measurement, region, matches)
     save_answers(store, number, answers)
     save_inconsistencies(store, number, inconsistencies)
     save_gaps(store, number, gaps)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from crawler.crawl_settings import CrawlSettings
 from presentation.settings import Settings, load_settings, store_url
+from presentation.weighing import weigh_criteria
 from storage.database import Store, open_store
+from storage.steering import read_weights
 from vocabulary.catalogue import load_criteria
 from vocabulary.criterion import Criterion
 from vocabulary.errors import SettingsError
@@ -48,7 +50,9 @@ class Project:
         return self.folder / ".vindbaar" / "archive" / f"{measurement.id}-{begun}"
 
     def criteria(self) -> tuple[Criterion, ...]:
-        return load_criteria([self.folder / name for name in self.settings.criteria.files])
+        """The bundled ones and the user's own, with the weights that the user gave them."""
+        criteria = load_criteria([self.folder / name for name in self.settings.criteria.files])
+        return weigh_criteria(criteria, read_weights(self.store))
 
 
 def find_hospital(project: Project, slug: str) -> Hospital:

@@ -10,6 +10,7 @@ from presentation.fact_names import name_fact
 from presentation.gap_status import judge_status
 from presentation.labels import name_difference
 from presentation.project import Project
+from presentation.steering_rows import make_steering
 from presentation.wording import describe_gap
 from storage.answers import read_answers
 from storage.coverages import read_coverage_differences, read_coverages
@@ -206,6 +207,11 @@ TABLES: Mapping[str, Table] = {
         "How well each hospital covers what patients choose on (0-100).",
         make_coverage,
         ("hospital", "label", "score", "low", "high", "strength", "breadth", "devoted", "reach", "fresh"),
+    ),
+    "steering": Table(
+        "What each hospital spends its words on against what patients weigh, and the claims tested on that.",
+        make_steering,
+        ("hospital", "label", "attention", "importance", "tilt", "low", "high", "words"),
     ),
     "findings": Table(
         "Faults on the pages of every hospital.", make_findings, ("hospital", "label", "url", "detail", "weight")

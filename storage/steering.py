@@ -1,13 +1,16 @@
-"""The words that each hospital spends on each criterion, and what they say about a claim."""
+"""The words that each hospital spends on each criterion, what that says of claims, and the weights that users gave."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
+from sqlalchemy import insert, select
 
 from storage import tables
-from storage.database import Store
+from storage.database import Store, begin, begin_reading
 from storage.documents import read_nouns, save_nouns
-from vocabulary.steering import Attention, Contrast
+from vocabulary.steering import Attention, Contrast, WeightChoice
 
 ATTENTION = TypeAdapter(Attention)
 CONTRAST = TypeAdapter(Contrast)
@@ -31,3 +34,20 @@ def save_contrasts(store: Store, measurement_id: int, contrasts: Iterable[Contra
 def read_contrasts(store: Store, measurement_id: int) -> tuple[Contrast, ...]:
     """The contrasts of a measurement, of each claim first that over all hospitals."""
     return read_nouns(store, tables.contrasts, CONTRAST, measurement_id)
+
+
+def save_weight(store: Store, choice: WeightChoice) -> None:
+    """Notes a weight that the user gave; earlier ones of the same criterion are kept."""
+    row = {**asdict(choice), "decided_at": datetime.now(UTC)}
+    with begin(store) as connection:
+        connection.execute(insert(tables.weight_choices).values(row))
+
+
+def read_weights(store: Store) -> tuple[WeightChoice, ...]:
+    """The latest choice of each criterion, kind and condition; those that were taken back are left out."""
+    table = tables.weight_choices
+    query = select(table.c.criterion, table.c.kind, table.c.weight, table.c.condition).order_by(table.c.number)
+    with begin_reading(store) as connection:
+        choices = [WeightChoice(*row) for row in connection.execute(query)]
+    latest = {(choice.criterion, choice.kind, choice.condition): choice for choice in choices}
+    return tuple(choice for choice in latest.values() if choice.weight is not None)

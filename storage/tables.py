@@ -157,6 +157,17 @@ verdicts = Table(
     Column("given_at", UtcDateTime, nullable=False),
 )
 
+weight_choices = Table(
+    "weight_choices",
+    metadata,
+    _number(),
+    Column("criterion", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("weight", Integer),
+    Column("condition", String, nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False),
+)
+
 embeddings = Table(
     "embeddings",
     metadata,

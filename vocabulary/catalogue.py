@@ -37,6 +37,7 @@ class CriterionRow(BaseModel):
     definition_nl: str = ""
     phase: str = "orientatie"
     weight: int = Field(default=3, ge=1, le=5)
+    revealed: int | None = Field(default=None, ge=1, le=5)
     grade: Literal["A", "B", "C"] = "C"
     evidence: str = ""
     steers: str = ""

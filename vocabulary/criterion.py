@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """weight: 1-5, editable, our own proposal. grade: A choice study, B survey, C practice or duty only."""
+    """weight: 1-5, what people say it weighs; editable, our own proposal. grade: A choice study, B survey, C
+    practice or duty only. revealed: 1-5, what they were seen to do, None when no study looked at that.
+    """
 
     id: str
     label_nl: str
@@ -17,6 +19,7 @@ class Criterion:
     evidence: str
     steers: str
     questions_nl: tuple[str, ...]
+    revealed: int | None = None
 
     def label(self, language: str) -> str:
         return self.label_en if language == "en" else self.label_nl

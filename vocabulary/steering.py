@@ -1,6 +1,45 @@
 """What a site spends its words on, beside what patients weigh."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+WeightKind = Literal["stated", "revealed"]  # what people say that they choose on, and what they were seen to do
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A reason to go to a hospital. stated, revealed: criterion -> weight, 1-5, where it differs. sources: codes."""
+
+    id: str
+    label_nl: str
+    label_en: str
+    stated: Mapping[str, int]
+    revealed: Mapping[str, int]
+    sources: tuple[str, ...]
+
+    def label(self, language: str) -> str:
+        return self.label_en if language == "en" else self.label_nl
+
+
+@dataclass(frozen=True, slots=True)
+class WeightChoice:
+    """A weight, 1-5, that the user gave a criterion; None takes the given one back. condition: its id, "" for all."""
+
+    criterion: str
+    kind: WeightKind
+    weight: int | None
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Where evidence was read. second_hand: only another source tells of it."""
+
+    title: str
+    url: str
+    year: int | None = None
+    second_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +62,7 @@ class Attention:
 class Claim:
     """What people say about steering and choosing: patients choose on the one, hospitals steer on the other.
 
-    chosen, steered: ids of criteria.
+    chosen, steered: ids of criteria. caveat: what must be said with it.
     """
 
     id: str
@@ -31,9 +70,14 @@ class Claim:
     text_en: str
     chosen: tuple[str, ...]
     steered: tuple[str, ...]
+    caveat_nl: str
+    caveat_en: str
 
     def text(self, language: str) -> str:
         return self.text_en if language == "en" else self.text_nl
+
+    def caveat(self, language: str) -> str:
+        return self.caveat_en if language == "en" else self.caveat_nl
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from vocabulary.errors import SettingsError
 
 def register(app: typer.Typer) -> None:
     for name, table in TABLES.items():
+        if name == "steering":  # has options of its own
+            continue
         make = make_filtered_command if name == "inconsistencies" else make_table_command
         app.command(name, help=table.help)(make(name))
     app.command("export")(export)

@@ -40,6 +40,7 @@ def show() -> None:
         )
     )
     link_to("evidence", _("Choose a criterion and a hospital from a list"))
+    link_to("steering", _("Steering and choosing"))
     for hospital, reason in failed_hospitals(view):
         text = _("{hospital} was not measured: {reason}. Its figures are therefore missing; they are not zero.")
         st.caption(escape_markdown(text.format(hospital=hospital.name, reason=reason)))

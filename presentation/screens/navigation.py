@@ -25,6 +25,7 @@ from presentation.screens import (
     published,
     questions,
     search,
+    steering,
     term,
     terms,
     visibility,
@@ -61,6 +62,7 @@ def _make_sections(_: Translate) -> dict[str, list[st.Page]]:
         _("Communication"): [
             _make_page("gaps", _("What is missing"), gaps.show),
             _make_page("criteria", _("What patients choose on"), criteria.show),
+            _make_page("steering", _("Steering and choosing"), steering.show),
             _make_page("questions", _("Questions of patients"), questions.show),
             _make_page("ask", _("Ask a question"), ask.show),
             _make_page("findings", _("Faults on the site"), findings.show),

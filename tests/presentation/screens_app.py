@@ -7,7 +7,7 @@ from streamlit.util import calc_hash
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 SCREENS = (
-    *("overview", "gaps", "gap", "criteria", "evidence", "questions", "ask", "findings", "inconsistencies"),
+    *("overview", "gaps", "gap", "criteria", "evidence", "steering", "questions", "ask", "findings", "inconsistencies"),
     *("drafts", "draft", "published"),
     *("visibility", "terms", "term", "comparison", "search"),
     *("measurements", "crawl", "page"),

@@ -19,6 +19,7 @@ from storage.pages import save_pages
 from storage.passages import save_passages
 from storage.positions import save_positions
 from storage.results import save_results
+from storage.steering import save_attentions, save_contrasts
 from storage.terms import save_terms
 from storage.visibilities import save_visibilities
 from vocabulary.article import Blank, Fact, FaqEntry, FaqPage, Source, Statement
@@ -29,6 +30,7 @@ from vocabulary.measurement import CrawlReport, Measurement, SkippedPattern
 from vocabulary.page import ContactPoint, FaqPair, Page, Section
 from vocabulary.passage import Passage
 from vocabulary.search import SearchResult, SearchTerm, TermPosition, Visibility
+from vocabulary.steering import Attention, Contrast
 
 HOSTILE = "<script>alert(1)</script> **vet** [klik](javascript:alert(2)) :red[rood] $x$"
 LINDE, MAASOEVER = "https://linde.example/", "https://maasoever.example/"
@@ -88,6 +90,8 @@ def save_measurement(project: Project, score: float) -> Measurement:
     save_coverages(store, number, COVERAGES)
     save_coverage_differences(store, number, DIFFERENCES)
     save_inconsistencies(store, number, INCONSISTENCIES)
+    save_attentions(store, number, ATTENTIONS)
+    save_contrasts(store, number, CONTRASTS)
     save_answers(store, number, ANSWERS)
     save_gaps(store, number, GAPS)
     finish_measurement(store, number)
@@ -189,6 +193,12 @@ INCONSISTENCIES = (
     ),
     Inconsistency("linde", "parking", "hour", "", 0.2, (Variant("€ 2 per uur", "Route", LINDE + "route", 1, 0.2),)),
 )
+ATTENTIONS = tuple(
+    Attention(slug, name, 100 * share, share, share - 0.02, share + 0.02)
+    for slug in ("linde", "maasoever")
+    for name, share in {"visiting": 0.6, "hygiene": 0.3, "physical_privacy": 0.06, "data_privacy": 0.04}.items()
+)
+CONTRASTS = (Contrast("privacy_hygiene", None, 0.25, 0.2, 0.3), Contrast("privacy_hygiene", "linde", 0.25, 0.1, 0.4))
 ANSWERS = (
     Answer(HOURS, "linde", False, 0.2, "p1", LINDE + "bezoek", "Bezoektijden", HOSTILE, HOSTILE, "visiting"),
     Answer(HOURS, "maasoever", True, 0.9, "p2", MAASOEVER + "bezoek", None, PASSAGES[1].text, None, "visiting"),

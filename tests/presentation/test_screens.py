@@ -24,6 +24,15 @@ SAID = {
         {"criterion": "visiting", "hospital": "maasoever"},
         ["Dekking (0–100) 74", "Actueel (punten) 5", "60–80", "feb 2026", "beter (36 punten", "Kinderen zijn altijd"],
     ),
+    "steering": (
+        {"hospital": "maasoever", "by": "stated", "condition": "staar"},
+        [
+            "De gemeten sites ondersteunen",
+            "gaat 30,0 % van de woorden",
+            "is hiermee niet aangetoond",
+            "Wat mensen zeggen",
+        ],
+    ),
     "questions": ({}, ["Vragen: 2", HOURS, "Ziekenhuis De Linde: nee · Maasoever Ziekenhuis: ja", "zekerheid 90"]),
     "ask": ({}, ["Stel een vraag"]),
     "findings": ({}, ["Pagina zonder titel", "Ernstig: patiënten missen de pagina", "linde.example/weg"]),
