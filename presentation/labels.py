@@ -66,6 +66,19 @@ INTENTS = {
     "vergelijken": _("Comparing"),
     "wachttijd": _("Waiting time"),
     "eigen": _("Own list"),
+    "overig": _("Other"),
+}
+# What the weight of a search term counts, and where the term comes from.
+WEIGHT_KINDS = {
+    "impressions": _("Impressions in Search Console"),
+    "volume": _("Searches a month"),
+    "none": _("Unknown: counts as 1"),
+}
+TERM_SOURCES = {
+    "catalogue": _("Catalogue"),
+    "own": _("Own list"),
+    "search-console": _("Search Console"),
+    "positions": _("Rank tracker"),
 }
 # The ways in which search terms are grouped.
 GROUP_KINDS = {"scope": _("By place in the term"), "phase": _("By phase"), "intent": _("By what patients want")}

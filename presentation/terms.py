@@ -1,16 +1,23 @@
-"""The search terms of a project: the catalogue filled with its facts, and the user's own lists."""
+"""The search terms of a project: the catalogue filled with its facts, the user's own lists, and imported ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 from babel.numbers import NumberFormatError, parse_decimal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from findability.imported_terms import UNKNOWN_PHASE, list_imported_terms
+from findability.term_classes import OTHER, class_term, prepare_classes
+from findability.term_edits import apply_edits, drop_switched_off
+from findability.term_folding import fold_terms
 from presentation.project import Project
+from storage.imports import read_imports
+from storage.term_edits import read_term_edits
 from vocabulary.catalogue import load_templates, read_csv_rows
 from vocabulary.errors import SettingsError
-from vocabulary.search import SearchTerm
+from vocabulary.search import SearchTerm, TermEdit
 from vocabulary.terms import FilledTerms, fill_templates
 from vocabulary.validation import FaultyValueError, phrase_fault
 
@@ -36,13 +43,32 @@ class OwnTerm(BaseModel):
     group: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TermList:
+    """terms: all there are, those that are switched off too, as they were edited. edits: by text. left_out: per
+    template id the slots that have no value."""
+
+    terms: tuple[SearchTerm, ...]
+    edits: Mapping[str, TermEdit]
+    left_out: dict[str, tuple[str, ...]]
+
+
 def collect_terms(project: Project) -> FilledTerms:
-    """Catalogue and own lists together, none twice; an own term replaces the catalogue's of the same text."""
-    filled = fill_templates(load_templates(), project.hospitals, project.settings.terms.facts())
-    terms = {term.text: term for term in filled.terms}
-    for name in project.settings.terms.files:
-        terms |= {term.text: term for term in read_own_terms(project.folder / name)}
-    return FilledTerms(tuple(terms.values()), filled.left_out)
+    """The terms that are to be measured, see `list_terms`, without those that are switched off."""
+    listed = list_terms(project)
+    return FilledTerms(drop_switched_off(listed.terms, listed.edits), listed.left_out)
+
+
+def list_terms(project: Project) -> TermList:
+    """Catalogue, own lists and imported terms together, near-duplicates folded, as people edited them."""
+    templates, facts = load_templates(), project.settings.terms.facts()
+    filled = fill_templates(templates, project.hospitals, facts)
+    classes = prepare_classes(templates, project.hospitals, [*facts["plaats"], *facts["regio"]])
+    own = [term for name in project.settings.terms.files for term in read_own_terms(project.folder / name)]
+    others = [*own, *list_imported_terms(read_imports(project.store))]
+    folded = fold_terms([*filled.terms, *(class_term(term, classes) for term in others)])
+    edits = read_term_edits(project.store)
+    return TermList(apply_edits(folded, edits, classes), edits, filled.left_out)
 
 
 def read_own_terms(file: Path) -> Sequence[SearchTerm]:
@@ -70,10 +96,12 @@ def read_own_terms(file: Path) -> Sequence[SearchTerm]:
 def _make_term(own: OwnTerm) -> SearchTerm:
     return SearchTerm(
         text=" ".join(own.text.lower().split()),
-        intent=own.group or "eigen",
-        phase="orientatie",
+        intent=OTHER,
+        phase=UNKNOWN_PHASE,
         scope="local" if own.place else "generic",
         weight=1.0 if own.volume is None else own.volume,
         weight_kind="none" if own.volume is None else "volume",
         place=own.place or None,
+        source="own",
+        group=own.group or None,
     )

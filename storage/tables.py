@@ -168,6 +168,47 @@ weight_choices = Table(
     Column("decided_at", UtcDateTime, nullable=False),
 )
 
+imports = Table(
+    "imports",
+    metadata,
+    _number(),
+    Column("content_hash", String, nullable=False, unique=True),
+    Column("imported_at", UtcDateTime, nullable=False),
+    Column("document", JSON, nullable=False),
+)
+imported_positions = Table(
+    "imported_positions",
+    metadata,
+    _number(),
+    Column("import_number", ForeignKey("imports.number"), nullable=False, index=True),
+    Column("document", JSON, nullable=False),
+)
+column_maps = Table(
+    "column_maps",
+    metadata,
+    _number(),
+    _name("columns_key"),
+    Column("saved_at", UtcDateTime, nullable=False),
+    Column("document", JSON, nullable=False),
+)
+term_edits = Table(
+    "term_edits",
+    metadata,
+    _number(),
+    Column("edited_at", UtcDateTime, nullable=False),
+    Column("document", JSON, nullable=False),
+)
+look_ups = Table(
+    "look_ups",
+    metadata,
+    _number(),
+    _name("engine"),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("document", JSON, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Index(None, "engine", "asked_at"),
+)
+
 embeddings = Table(
     "embeddings",
     metadata,

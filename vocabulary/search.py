@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Scope = Literal["branded", "local", "generic"]
+WeightKind = Literal["none", "volume", "impressions"]
+TermSource = Literal["catalogue", "own", "search-console", "positions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +13,8 @@ class SearchTerm:
     """A search term as a patient types it.
 
     weight: volume or impressions when known, else 1; weight_kind says which. hospital: the slug whose name is in
-    the term (branded terms only). place: the town in the term (local terms only).
+    the term (branded terms only). place: the town in the term (local terms only). source: where it was first found.
+    group: the user's own name for the terms it belongs with. folded: other ways of typing it that count with it.
     """
 
     text: str
@@ -22,9 +25,32 @@ class SearchTerm:
     page_type: str | None = None
     template: str | None = None
     weight: float = 1.0
-    weight_kind: Literal["none", "volume", "impressions"] = "none"
+    weight_kind: WeightKind = "none"
     hospital: str | None = None
     place: str | None = None
+    source: TermSource = "catalogue"
+    group: str | None = None
+    folded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermEdit:
+    """What someone decided about a term, by its text; None leaves what it was.
+
+    off: not measured. volume: searches a month, which then is its weight. An empty criterion, group or place takes away
+    what there was. added: a term that no list holds.
+    """
+
+    text: str
+    off: bool = False
+    intent: str | None = None
+    phase: str | None = None
+    scope: Scope | None = None
+    criterion: str | None = None
+    group: str | None = None
+    place: str | None = None
+    volume: float | None = None
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

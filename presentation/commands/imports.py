@@ -1,0 +1,76 @@
+"""Commands that take in what others measured: import search-console, import positions."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, print_json
+from presentation.commands.speech import current_language, say
+from presentation.importing import ImportReport, import_positions, import_search_console, split_map
+from presentation.language import say_moment
+from presentation.project import open_project
+
+imports = typer.Typer(help="Positions and search terms from other tools.", no_args_is_help=True)
+Owner = Annotated[str | None, typer.Option(help="Whose positions they are (slug); default: your own.")]
+
+
+def register(app: typer.Typer) -> None:
+    imports.command("search-console")(take_search_console)
+    imports.command("positions")(take_positions)
+    app.add_typer(imports, name="import")
+
+
+def take_search_console(
+    file: Annotated[Path, typer.Argument(help="The export of the performance report: ZIP, or CSV of the queries.")],
+    hospital: Owner = None,
+    config: Config = DEFAULT_CONFIG,
+    as_json: AsJson = False,
+) -> None:
+    """Positions, clicks and impressions in Google; the queries join the search terms."""
+    _tell(import_search_console(open_project(config), file, hospital), as_json)
+
+
+def take_positions(
+    file: Annotated[Path, typer.Argument(help="The CSV of a rank tracker.")],
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help="COLUMN=FIELD; may be repeated, and is remembered for files with the same columns. Fields: term, "
+            "position, hospital, url, engine, place, device, date, volume.",
+        ),
+    ] = None,
+    engine: Annotated[str | None, typer.Option(help="The search engine; default: google.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where the searcher is.")] = None,
+    device: Annotated[str | None, typer.Option(help="desktop, mobile or tablet.")] = None,
+    date: Annotated[str | None, typer.Option(help="The day it was measured.")] = None,
+    depth: Annotated[
+        int | None, typer.Option(help="How far the tracker looked; empty then is: not found.", min=1)
+    ] = None,
+    hospital: Owner = None,
+    config: Config = DEFAULT_CONFIG,
+    as_json: AsJson = False,
+) -> None:
+    """Positions that a rank tracker measured; the terms join the search terms."""
+    options = {"--engine": engine, "--place": place, "--device": device, "--date": date, "--depth": depth}
+    said = {name: str(value) for name, value in options.items() if value is not None}
+    report = import_positions(open_project(config), file, said | split_map(mapped or []), hospital)
+    _tell(report, as_json)
+
+
+def _tell(report: ImportReport, as_json: bool) -> None:
+    if as_json:
+        print_json(report)
+        return
+    if report.known_since is not None:
+        moment = say_moment(report.known_since, current_language())
+        say("{file} was taken in before, on {moment}; nothing was stored.", file=report.what.file, moment=moment)
+        return
+    counts = {"found": report.positions, "beyond": report.not_found, "unmeasured": report.not_measured}
+    say("{file}: {found} positions, {beyond} not found, {unmeasured} not measured", file=report.what.file, **counts)
+    if report.elsewhere:
+        say("Left out: {count} rows of sites that are not compared.", count=report.elsewhere)
+    if report.not_measured and report.what.source == "positions":
+        say("If empty means that you are not among the first N, say so: --depth N")
+    say("The terms are measured with the next: vindbaar run")

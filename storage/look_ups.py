@@ -1,0 +1,45 @@
+"""What search engines answered, with the raw answers. It outlives every measurement."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import insert, select
+
+from storage import tables
+from storage.database import Store, begin, begin_reading
+from storage.documents import clean_text, dump_document
+from vocabulary.outside import LookUp
+
+LOOK_UP = TypeAdapter(LookUp)
+
+
+def save_look_up(store: Store, look_up: LookUp, raw: Sequence[str]) -> None:
+    """One look-up. raw: the bodies that the engine sent, in order."""
+    row = {
+        "engine": clean_text(look_up.engine),
+        "asked_at": look_up.asked_at,
+        "document": dump_document(LOOK_UP, look_up),
+        "raw": zlib.compress(json.dumps(list(raw)).encode()),
+    }
+    with begin(store) as connection:
+        connection.execute(insert(tables.look_ups).values(row))
+
+
+def read_look_ups(store: Store, since: datetime | None = None) -> tuple[LookUp, ...]:
+    """In the order in which they were saved, those that failed among them. since: asked then or later."""
+    table = tables.look_ups
+    query = select(table.c.document).order_by(table.c.number)
+    if since is not None:
+        query = query.where(table.c.asked_at >= since)
+    with begin_reading(store) as connection:
+        return tuple(LOOK_UP.validate_json(document) for document in connection.scalars(query))
+
+
+def read_raw_answers(store: Store) -> tuple[tuple[str, ...], ...]:
+    """The bodies of each look-up, in the order of `read_look_ups`."""
+    query = select(tables.look_ups.c.raw).order_by(tables.look_ups.c.number)
+    with begin_reading(store) as connection:
+        return tuple(tuple(json.loads(zlib.decompress(raw))) for raw in connection.scalars(query))
