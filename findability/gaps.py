@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from findability.check_catalogue import load_checks
+from findability.click_curves import DEFAULT_CURVE, estimate_clicks, get_curve
 from findability.gap_scale import AIM, FLOOR, cut_quote, make_gap
-from findability.visibility import DEFAULT_CURVE, estimate_clicks, get_curve
 from vocabulary.criterion import Criterion
 from vocabulary.finding import Evidence, Finding, Gap
 from vocabulary.match import Answer, Coverage

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from findability.visibility import DEFAULT_CURVE, estimate_clicks, get_curve
+from findability.click_curves import DEFAULT_CURVE, estimate_clicks, get_curve
 from vocabulary.page import Page
 from vocabulary.search import SearchTerm, TermPosition
 

@@ -49,7 +49,7 @@ def _measure_found(
     shares = {}
     for criterion in criteria:
         own = [term for term in terms if term.criterion == criterion.id]
-        visibility = measure_visibility(hospital, "all", own, positions)
+        visibility = measure_visibility(hospital, own, positions)
         if visibility.terms:
             shares[criterion.id] = visibility.score / 100
     return shares

@@ -81,7 +81,21 @@ TERM_SOURCES = {
     "positions": _("Rank tracker"),
 }
 # The ways in which search terms are grouped.
-GROUP_KINDS = {"scope": _("By place in the term"), "phase": _("By phase"), "intent": _("By what patients want")}
+GROUP_KINDS = {
+    "scope": _("By place in the term"),
+    "brand": _("By hospital's name in the term"),
+    "phase": _("By phase"),
+    "intent": _("By what patients want"),
+    "criterion": _("By criterion"),
+    "place": _("By place"),
+}
+BRANDS = {"named": _("With a hospital's name"), "unnamed": _("Without a hospital's name")}
+# Where the chance of a click on a place is taken from.
+CURVE_NAMES = {
+    "sistrix-2020": _("SISTRIX, 2020"),
+    "aol-2006": _("AOL, 2006"),
+    "fitted": _("Own Search Console figures"),
+}
 # Win or lose, for one search term.
 OUTCOMES = {"loss": _("Lost"), "win": _("Won"), "tie": _("Same")}
 # The stages of a measurement.
@@ -147,7 +161,10 @@ COLUMNS = {
     "reach": _("Reach"),
     "reason": _("Reason"),
     "score": _("Score"),
+    "score_change": _("Change"),
+    "score_from": _("At least"),
     "score_low": _("Lowest estimate"),
+    "score_to": _("At most"),
     "seconds": _("Seconds"),
     "seen": _("Share of page views"),
     "sentence": _("Sentence"),
@@ -278,11 +295,13 @@ def name_fault(fault: str, language: str) -> str:
     return name_one(FAULTS, fault, language)
 
 
-def name_group(group: str, language: str) -> str:
-    """A group of search terms: `all`, `scope:local`, `phase:keuze`, `intent:kosten`."""
+def name_group(group: str, language: str, criteria: Mapping[str, str]) -> str:
+    """A group of search terms: `all`, `scope:local`, `phase:keuze`, `place:Oss`. criteria: id -> label."""
     kind, _colon, value = group.partition(":")
-    tables = {"scope": SCOPES, "phase": PHASES, "intent": INTENTS}
-    return name_one(tables[kind], value, language) if kind in tables else translator(language)(ALL_TERMS)
+    tables = {"scope": SCOPES, "brand": BRANDS, "phase": PHASES, "intent": INTENTS}
+    if kind in tables:
+        return name_one(tables[kind], value, language)
+    return criteria.get(value, value) or translator(language)(ALL_TERMS)
 
 
 def name_step(what: str, language: str) -> str:

@@ -11,6 +11,7 @@ from presentation.gap_status import judge_status
 from presentation.labels import name_difference
 from presentation.project import Project
 from presentation.steering_rows import make_steering
+from presentation.visibility_rows import make_visibility
 from presentation.wording import describe_gap
 from storage.answers import read_answers
 from storage.coverages import read_coverage_differences, read_coverages
@@ -23,13 +24,12 @@ from storage.measurements import latest_measurement
 from storage.passages import read_passages_by_id
 from storage.positions import read_positions
 from storage.terms import read_terms
-from storage.visibilities import read_visibilities
 from vocabulary.errors import NothingMeasuredError
 from vocabulary.match import CoverageDifference
 from vocabulary.measurement import Measurement
-from vocabulary.search import Visibility
 
 Row = dict[str, object]
+MakeRows = Callable[[Project, Measurement, str], list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Table:
     """help: what the table tells. make: (project, measurement, language) -> rows. columns: those a terminal shows."""
 
     help: str
-    make: Callable[[Project, Measurement, str], list[Row]]
+    make: MakeRows
     columns: tuple[str, ...]
 
 
@@ -68,16 +68,6 @@ def make_gaps(project: Project, measurement: Measurement, language: str) -> list
             }
         )
     return rows
-
-
-def make_visibility(project: Project, measurement: Measurement, language: str) -> list[Row]:
-    """How visible each hospital is over all terms, then per group; one that could not be read is not measured."""
-    rows = [asdict(row) | {"measured": True} for row in read_visibilities(project.store, measurement.id)]
-    measured = {row["hospital"] for row in rows}
-    missing = [hospital for hospital in read_hospitals(project.store, measurement.id) if hospital.slug not in measured]
-    nothing = dict.fromkeys(Visibility.__dataclass_fields__)
-    unread = [nothing | {"hospital": hospital.slug, "group": "all", "measured": False} for hospital in missing]
-    return rows + unread
 
 
 def make_coverage(project: Project, measurement: Measurement, language: str) -> list[Row]:
@@ -199,9 +189,19 @@ TABLES: Mapping[str, Table] = {
         ("rank", "kind", "title", "own", "best", "best_hospital", "gain", "status"),
     ),
     "visibility": Table(
-        "How visible each hospital is (0-100), and its share of voice.",
+        "How visible each hospital is (0-100) and its share of voice, with margins and what changed.",
         make_visibility,
-        ("hospital", "group", "score", "score_low", "share_of_voice", "terms", "top3", "top10", "lower", "not_found"),
+        (
+            "hospital",
+            "group",
+            "score",
+            "score_from",
+            "score_to",
+            "score_change",
+            "score_low",
+            "share_of_voice",
+            "terms",
+        ),
     ),
     "coverage": Table(
         "How well each hospital covers what patients choose on (0-100).",

@@ -90,7 +90,8 @@ class Visibility:
 
     score, score_low: 0-100, the second with the click curve of results under an AI answer. share_of_voice: 0-1, over
     the terms without a hospital's name; None without such terms. top3 + top10 + lower + not_found == terms, where top10
-    counts positions 4-10. average_position: over the terms where it is found, None when never found.
+    counts positions 4-10. average_position: over the terms where it is found, None when never found. clicks: expected,
+    the sum of weight x click rate.
     """
 
     hospital: str
@@ -105,3 +106,4 @@ class Visibility:
     lower: int
     not_found: int
     average_position: float | None
+    clicks: float = 0.0

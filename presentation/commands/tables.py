@@ -8,12 +8,14 @@ import typer
 from rich.console import Console
 from rich.table import Table as ScreenTable
 
+from findability.click_curves import DEFAULT_CURVE, get_curve
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, print_json
 from presentation.commands.speech import current_language, say
 from presentation.export import export_tables
 from presentation.labels import COLUMNS, name_one
 from presentation.project import find_hospital, open_project
-from presentation.tables import TABLES, Row, require_measurement, summarize_coverage
+from presentation.tables import TABLES, MakeRows, Row, require_measurement, summarize_coverage
+from presentation.visibility_rows import list_visibility
 from vocabulary.errors import SettingsError
 
 
@@ -21,7 +23,7 @@ def register(app: typer.Typer) -> None:
     for name, table in TABLES.items():
         if name == "steering":  # has options of its own
             continue
-        make = make_filtered_command if name == "inconsistencies" else make_table_command
+        make = SPECIAL.get(name, make_table_command)
         app.command(name, help=table.help)(make(name))
     app.command("export")(export)
 
@@ -44,12 +46,34 @@ def make_filtered_command(name: str) -> Callable[..., None]:
     return command
 
 
-def show_table(name: str, config: Path, as_json: bool, hospital: str | None = None) -> None:
-    """Print one table of the newest complete measurement. hospital: only its rows (slug)."""
+def make_visibility_command(name: str) -> Callable[..., None]:
+    def command(
+        curve: Annotated[
+            str, typer.Option(help="Chance of a click per place: sistrix-2020 or aol-2006.")
+        ] = DEFAULT_CURVE,
+        config: Config = DEFAULT_CONFIG,
+        as_json: AsJson = False,
+    ) -> None:
+        rates = get_curve(curve)
+        show_table(
+            name, config, as_json, make=lambda project, measurement, _: list_visibility(project, measurement, rates)
+        )
+
+    return command
+
+
+# Tables with options of their own.
+SPECIAL = {"inconsistencies": make_filtered_command, "visibility": make_visibility_command}
+
+
+def show_table(
+    name: str, config: Path, as_json: bool, hospital: str | None = None, make: MakeRows | None = None
+) -> None:
+    """Print one table of the newest complete measurement. hospital: only its rows (slug). make: for its `make`."""
     project = open_project(config)
     wanted = None if hospital is None else find_hospital(project, hospital).slug
     measurement = require_measurement(project)
-    table = TABLES[name].make(project, measurement, project.settings.project.language)
+    table = (make or TABLES[name].make)(project, measurement, project.settings.project.language)
     rows = [row for row in table if wanted in (None, row.get("hospital"))]
     if not as_json:
         print_rows(rows, TABLES[name].columns)

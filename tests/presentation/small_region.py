@@ -151,15 +151,15 @@ TERMS = (
 )
 RESULTS = (
     SearchResult(
-        TERM, "local", 1, "maasoever", MAASOEVER + "bezoek", "Op bezoek", "Kinderen zijn welkom.", 2.5, 1.5, 1
+        TERM, "built-in", 1, "maasoever", MAASOEVER + "bezoek", "Op bezoek", "Kinderen zijn welkom.", 2.5, 1.5, 1
     ),
-    SearchResult(TERM, "local", 2, "linde", LINDE + "bezoek", "Bezoek", HOSTILE, 1.25, 0.75, 0.5),
+    SearchResult(TERM, "built-in", 2, "linde", LINDE + "bezoek", "Bezoek", HOSTILE, 1.25, 0.75, 0.5),
 )
 POSITIONS = (
-    TermPosition(TERM, "local", "linde", 2, LINDE + "bezoek", 20),
-    TermPosition(TERM, "local", "maasoever", 1, MAASOEVER + "bezoek", 20),
-    TermPosition("ziekenhuis nijmegen", "local", "linde", None, None, 20),
-    TermPosition("ziekenhuis nijmegen", "local", "maasoever", 3, MAASOEVER, 20),
+    TermPosition(TERM, "built-in", "linde", 2, LINDE + "bezoek", 20),
+    TermPosition(TERM, "built-in", "maasoever", 1, MAASOEVER + "bezoek", 20),
+    TermPosition("ziekenhuis nijmegen", "built-in", "linde", None, None, 20),
+    TermPosition("ziekenhuis nijmegen", "built-in", "maasoever", 3, MAASOEVER, 20),
 )
 FINDINGS = (
     Finding("linde", "title-missing", LINDE + "weg", "", 3),

@@ -49,7 +49,7 @@ SAID = {
     "drafts": ({}, ["Vragen over bezoek", "in te vullen velden: 1"]),
     "draft": ({"id": "<draft>"}, ["Vragen over bezoek", "U bent elke dag welkom", "Balie", "goedgekeurd: 1"]),
     "published": ({}, ["nog geen pagina goedgekeurd"]),
-    "visibility": ({}, ["61,5", "60\u00a0%", "niet gemeten", "In de loop van de tijd"]),
+    "visibility": ({}, ["69,3", "72\u00a0%", "niet gemeten", "In de loop van de tijd", "te weinig termen"]),
     "terms": ({}, ["Zoektermen: 2"]),
     "term": ({"term": TERM}, ["Op bezoek", "Score 2,50 = woorden 1,50 + betekenis 1,00", "Bezoek en naasten"]),
     "comparison": (

@@ -1,0 +1,86 @@
+"""Positions as arrays, and the sums over terms that every figure is a ratio of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from findability.click_curves import lower_curve
+from vocabulary.search import SearchTerm, TermPosition
+
+Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class TermTable:
+    """Terms (t) by hospitals (h).
+
+    places (t, h): from 1; inf where not found, NaN where not measured. meant (t, h): the term holds no other
+    hospital's name. shared (t,): it holds no hospital's name. weights (t,).
+    """
+
+    hospitals: tuple[str, ...]
+    places: Array
+    meant: Flags
+    shared: Flags
+    weights: Array
+
+    @property
+    def counted(self) -> Flags:
+        """(t, h): the term counts for the hospital and was measured for it."""
+        return self.meant & ~np.isnan(self.places)
+
+
+def tabulate(terms: Sequence[SearchTerm], positions: Sequence[TermPosition], hospitals: Sequence[str]) -> TermTable:
+    """positions: of one engine; those of other terms or hospitals (slugs) are passed over."""
+    rows = {term.text: row for row, term in enumerate(terms)}
+    columns = {slug: column for column, slug in enumerate(hospitals)}
+    places = np.full((len(terms), len(hospitals)), np.nan)
+    for position in positions:
+        if position.term in rows and position.hospital in columns:
+            place = np.inf if position.position is None else position.position
+            places[rows[position.term], columns[position.hospital]] = place
+    owners = [term.hospital for term in terms]
+    meant = np.array([[owner in (None, slug) for slug in hospitals] for owner in owners], bool)
+    return TermTable(
+        hospitals=tuple(hospitals),
+        places=places,
+        meant=meant.reshape(places.shape),
+        shared=np.array([owner is None for owner in owners], bool),
+        weights=np.array([term.weight for term in terms], float),
+    )
+
+
+def add_up(table: TermTable, times: Array, curve: Sequence[float]) -> dict[str, Array]:
+    """Figure -> its values (b, h), NaN where nothing counts. times (b, t): how often each term is taken."""
+    counted = table.counted
+    weighed = table.weights[:, None] * counted
+    clicks = weighed * _rate(table.places, curve)
+    possible = times @ weighed * curve[0]
+    voices = times @ (clicks * table.shared[:, None])
+    found = counted & np.isfinite(table.places)
+    terms = times @ counted
+    return {
+        "visibility": 100 * _divide(times @ clicks, possible),
+        "visibility_low": 100 * _divide(times @ (weighed * _rate(table.places, lower_curve(curve))), possible),
+        "share_of_voice": _divide(voices, voices.sum(axis=1, keepdims=True)),
+        "top3": _divide(times @ (found & (table.places <= 3)), terms),
+        "top10": _divide(times @ (found & (table.places <= 10)), terms),
+        "not_found": _divide(times @ (counted & ~found), terms),
+        "average_position": _divide(times @ np.where(found, table.places, 0), times @ found),
+        "clicks": np.where(terms > 0, times @ clicks / 100, np.nan),
+    }
+
+
+def _rate(places: Array, curve: Sequence[float]) -> Array:
+    """The curve at each place; 0 below it, where not found and where not measured."""
+    rates = np.append(curve, 0.0)
+    below = float(len(curve) + 1)
+    return np.asarray(rates[np.clip(np.nan_to_num(places, nan=below, posinf=below), 1, below).astype(int) - 1])
+
+
+def _divide(part: Array, whole: Array) -> Array:
+    whole = np.broadcast_to(whole, part.shape)
+    return np.asarray(np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0), float)
