@@ -92,14 +92,15 @@ def _make_evidence(
     by_url: Mapping[str, Page],
     found: float,
 ) -> Evidence:
-    urls = [match.url for match in matches]
-    pages = tuple(by_url[url] for url in dict.fromkeys(urls))
+    first = {match.url: row for row, match in reversed([*enumerate(matches)])}
+    starts = sorted(first.values())
+    pages = tuple(by_url[matches[row].url] for row in starts)
     scores = np.array([match.score for match in matches], np.float64)
     offers = np.array([match.news.polarity != "bad" for match in matches], bool)
     return Evidence(
         matches=tuple(matches),
         pages=pages,
-        starts=np.array([urls.index(page.url) for page in pages], np.int64),
+        starts=np.array(starts, np.int64),
         scores=scores,
         worth=np.where(offers, scores, BAD_NEWS * scores),
         offers=offers.astype(np.float64),

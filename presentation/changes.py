@@ -14,12 +14,16 @@ from vocabulary.measurement import Measurement
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a hospital stood in one measurement. visibility, coverage: 0-100, None when not measured."""
+    """How a hospital stood in one measurement. visibility, coverage: 0-100, None when not measured.
+
+    with_margin: whether coverage was measured as since there are margins; figures of before can't be compared with it.
+    """
 
     hospital: str
     visibility: float | None
     coverage: float | None
     pages: int
+    with_margin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,14 @@ def list_standings(project: Project, measurement: Measurement) -> dict[str, Stan
     """Slug -> standing, for the hospitals that the settings name today."""
     visibilities = {row.hospital: row.score for row in read_visibilities(project.store, measurement.id, group="all")}
     slugs = [hospital.slug for hospital in project.hospitals]
+    coverages = {slug: read_coverages(project.store, measurement.id, hospital=slug) for slug in slugs}
     return {
         slug: Standing(
             hospital=slug,
             visibility=visibilities.get(slug),
-            coverage=_mean_coverage(project, measurement, slug),
+            coverage=fmean(row.score for row in coverages[slug]) if coverages[slug] else None,
             pages=count_pages(project.store, measurement.id, hospital=slug),
+            with_margin=any(row.low is not None for row in coverages[slug]),
         )
         for slug in slugs
     }
@@ -65,8 +71,3 @@ def find_half_measured(project: Project, measurement: Measurement, previous: Mea
         for number in (measurement.id, previous.id)
     )
     return frozenset(now ^ before)
-
-
-def _mean_coverage(project: Project, measurement: Measurement, slug: str) -> float | None:
-    scores = [coverage.score for coverage in read_coverages(project.store, measurement.id, hospital=slug)]
-    return fmean(scores) if scores else None

@@ -63,7 +63,8 @@ def _make_row(view: View, slug: str, now: dict[str, Standing], before: dict[str,
     if standing is None or standing.visibility is None:
         return [name, _("not measured"), _("not measured"), "0"]
     visibility = _say_change(view, standing.visibility, earlier.visibility if earlier else None)
-    coverage = _say_change(view, standing.coverage, earlier.coverage if earlier else None)
+    comparable = earlier is not None and earlier.with_margin == standing.with_margin
+    coverage = _say_change(view, standing.coverage, earlier.coverage if earlier and comparable else None)
     return [name, visibility, coverage, view.say(standing.pages)]
 
 

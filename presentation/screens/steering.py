@@ -130,7 +130,7 @@ def _ends(view: View, row: Row) -> dict[str, str]:
 
 
 def _say(view: View, value: object) -> str:
-    return "–" if value is None else view.say(float(str(value)), 1)
+    return "–" if value is None else view.say(round(float(str(value)), 1) + 0.0, 1)  # no minus before a zero
 
 
 def _explain(view: View, condition: Condition | None) -> None:
