@@ -19,7 +19,7 @@ NEGATOR = re.compile(r"\b(geen|niets?|nooit|niemand|nergens|nauwelijks|zonder)\b
 # Denials that deny nothing, or the opposite of what they seem to.
 IDIOM = re.compile(
     r"\bniet (te (lang|veel|vroeg|laat)|\w+er dan|(later|ouder|langer) zijn)\b|\b(of|al dan|zo|wel en) niet\b|"
-    r"\bof niets\b|\bgeen (probleem|garantie)\b|\bniet-\w+|"
+    r"\bof niets\b|\bgeen (probleem\b|garantie\b.*)|\bniet-\w+|"
     r"\bnog geen \w+ (meter|minuten|minuut|uur|dag|dagen|week|weken|kilometer)\b|"
     r"\bzeg(t|gen) (niet|niets|nog niets)\b",
     FLAGS,

@@ -57,6 +57,7 @@ def test_the_sentences_are_of_many_criteria() -> None:
             "costs",
             News("bad", "Je zorgverzekeraar betaalt dit niet."),
         ),
+        ("Een keurmerk is geen garantie dat er nooit iets misgaat.", "quality_marks", News("neutral")),
         ("", "costs", News("neutral")),
     ],
 )
