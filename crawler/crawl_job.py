@@ -38,7 +38,7 @@ from vocabulary.page import FetchedResponse
 def run_job(stdin: TextIO, stdout: TextIO) -> int:
     """Do the job that stands on stdin; gives the exit code."""
     job = unpack_job(stdin.readline())
-    threading.Thread(target=_end_with_parent, args=(stdin,), daemon=True).start()
+    threading.Thread(target=end_with_parent, args=(stdin,), daemon=True).start()
     report = read_report(job.folder, job.hospital.slug) or _crawl(job, lambda event: _write(stdout, event))
     if report is None:
         return STOPPED
@@ -46,7 +46,8 @@ def run_job(stdin: TextIO, stdout: TextIO) -> int:
     return 0
 
 
-def _end_with_parent(stdin: TextIO) -> None:
+def end_with_parent(stdin: TextIO) -> None:
+    """Wait until stdin closes, then end this process: its parent is gone."""
     while os.read(stdin.fileno(), 1):  # not stdin.read(): a lock held at the end of the interpreter is fatal
         pass
     os.kill(os.getpid(), signal.SIGTERM)

@@ -10,7 +10,7 @@ from crawler.cells import parse_count, parse_date, parse_device, parse_position,
 from crawler.csv_tables import CsvTable, parse_cell
 from vocabulary.errors import SettingsError
 from vocabulary.hospital import Hospital, find_owner
-from vocabulary.outside import Import, ImportedPosition
+from vocabulary.outside import Import, OutsidePosition
 
 FIELDS = ("term", "position", "hospital", "url", "engine", "place", "device", "date", "volume")
 REQUIRED = ("term", "position")
@@ -21,7 +21,7 @@ class TrackedPositions:
     """positions: those without a position and depth were not measured. elsewhere: rows of sites that are not ours to
     compare."""
 
-    positions: tuple[ImportedPosition, ...]
+    positions: tuple[OutsidePosition, ...]
     elsewhere: int
 
 
@@ -92,10 +92,10 @@ def _find_hospital(row: _Row, hospitals: Sequence[Hospital], default: Hospital) 
     return find_owner(url, hospitals) if url else default
 
 
-def _make_position(row: _Row, told: Import, hospital: str, depth: int | None) -> ImportedPosition:
+def _make_position(row: _Row, told: Import, hospital: str, depth: int | None) -> OutsidePosition:
     position, seen = parse_cell(*row.where("position"), partial(parse_position, depth=depth))
     day: date | None = parse_cell(*row.where("date"), parse_date) if row.text("date") else None
-    made = ImportedPosition(
+    made = OutsidePosition(
         parse_cell(*row.where("term"), parse_term),
         row.text("engine").lower() or told.engine,
         hospital,

@@ -12,7 +12,7 @@ from pathlib import Path
 from crawler.cells import DEVICES, parse_count, parse_date, parse_percentage, parse_place_in_list, parse_term
 from crawler.csv_tables import CsvTable, parse_cell, read_tables
 from vocabulary.errors import SettingsError
-from vocabulary.outside import Import, ImportedPosition
+from vocabulary.outside import Import, OutsidePosition
 
 QUERIES = frozenset(
     {"top queries", "queries", "query", "meest uitgevoerde zoekopdrachten", "zoekopdrachten", "zoekopdracht"}
@@ -32,7 +32,7 @@ DAY_IN_NAME = re.compile(r"\d{4}-\d{2}-\d{2}")
 ENGINE = "google"
 
 
-def read_search_console(file: Path, hospital: str) -> tuple[Import, tuple[ImportedPosition, ...]]:
+def read_search_console(file: Path, hospital: str) -> tuple[Import, tuple[OutsidePosition, ...]]:
     """What the file says, and the queries with impressions, clicks and average position of one hospital (slug).
 
     Of a comparison, whose columns are doubled, the first half is taken: the later of two periods. A query that was
@@ -102,14 +102,14 @@ def _find_day(file: Path) -> date:
 
 def _read_row(
     table: CsvTable, line: int, cells: Sequence[str], columns: Mapping[str, int], told: Import, hospital: str
-) -> ImportedPosition:
+) -> OutsidePosition:
     def cell(metric: str) -> tuple[CsvTable, int, str, str]:
         return table, line, table.header[columns[metric]], cells[columns[metric]]
 
     impressions = parse_cell(*cell("impressions"), parse_count)
     if "ctr" in columns:
         parse_cell(*cell("ctr"), parse_percentage)
-    return ImportedPosition(
+    return OutsidePosition(
         parse_cell(table, line, table.header[0], cells[0], parse_term),
         ENGINE,
         hospital,

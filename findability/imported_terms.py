@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from findability.term_classes import OTHER
-from vocabulary.outside import Import, ImportedPosition
+from vocabulary.outside import Import, OutsidePosition
 from vocabulary.search import SearchTerm, TermSource
 
-File = tuple[Import, Sequence[ImportedPosition]]
+File = tuple[Import, Sequence[OutsidePosition]]
 UNKNOWN_PHASE = "orientatie"
 
 

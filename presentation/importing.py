@@ -15,7 +15,7 @@ from crawler.search_console import read_search_console
 from presentation.project import Project, find_hospital
 from storage.imports import find_import, read_column_map, save_column_map, save_import
 from vocabulary.errors import SettingsError
-from vocabulary.outside import Import, ImportedPosition
+from vocabulary.outside import Import, OutsidePosition
 from vocabulary.validation import FaultyValueError
 
 Value = TypeVar("Value")
@@ -108,7 +108,7 @@ def _parse_option(said: Mapping[str, str], name: str, parse: Callable[[str], Val
 
 
 def _store(
-    project: Project, file: Path, said: Mapping[str, str], told: Import, positions: Sequence[ImportedPosition]
+    project: Project, file: Path, said: Mapping[str, str], told: Import, positions: Sequence[OutsidePosition]
 ) -> ImportReport:
     content = hashlib.sha256(file.read_bytes() + json.dumps(dict(said), sort_keys=True).encode()).hexdigest()
     known_since = find_import(project.store, content)

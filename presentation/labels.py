@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from presentation.language import say_number, translator
 from vocabulary.match import CoverageDifference
 from vocabulary.measurement import CRAWL_ENDINGS, CRAWL_TROUBLES
+from vocabulary.outside import LOOK_UP_FAULTS, OutsidePosition
 from vocabulary.phrases import mark as _
 
 # What people decide about a gap.
 STATUSES = {"open": _("Open"), "doing": _("Being worked on"), "done": _("Done"), "ignored": _("Ignored")}
 ALL_TERMS = _("All search terms")
 NOT_FOUND = _("not among the first {depth}")
+NOT_MEASURED = _("not measured")
 # How a gap stands in a measurement: that, or what the measurement makes of it.
 SHOWN_STATUSES = {**STATUSES, "returned": _("Came back")}
 # The kinds of gaps.
@@ -132,7 +134,10 @@ COLUMNS = {
     "confidence": _("Confidence"),
     "detail": _("Detail"),
     "devoted": _("Page of its own"),
+    "device": _("Device"),
     "difference": _("Difference"),
+    "end": _("Day"),
+    "engine": _("Search engine"),
     "failed": _("Failed"),
     "figure": _("Figure"),
     "fresh": _("Fresh"),
@@ -142,6 +147,7 @@ COLUMNS = {
     "grade": _("Founded on"),
     "hospital": _("Hospital"),
     "importance": _("Weight (%)"),
+    "intent": _("What patients want"),
     "interval": _("95 % interval"),
     "kind": _("Kind"),
     "label": _("What"),
@@ -154,12 +160,16 @@ COLUMNS = {
     "other": _("Other hospital"),
     "own": _("Own"),
     "pages": _("Pages"),
+    "phase": _("Phase"),
+    "place": _("Place"),
     "position": _("Position"),
     "question": _("Question"),
     "quotes": _("Versions"),
     "rank": _("Rank"),
     "reach": _("Reach"),
     "reason": _("Reason"),
+    "said": _("Position"),
+    "scope": _("Scope"),
     "score": _("Score"),
     "score_change": _("Change"),
     "score_from": _("At least"),
@@ -178,12 +188,14 @@ COLUMNS = {
     "terms": _("Search terms"),
     "ties": _("Same"),
     "tilt": _("Difference"),
+    "text": _("Search term"),
     "title": _("Title"),
     "top10": _("In the first 10"),
     "top3": _("In the first 3"),
     "url": _("Address"),
     "verdict": _("Verdict"),
     "weight": _("Weight"),
+    "weight_label": _("What the weight counts"),
     "what": _("What is measured"),
     "wins": _("Won"),
     "words": _("Verdict"),
@@ -322,6 +334,20 @@ def say_amount(done: int, total: int | None, language: str) -> str:
 def say_percentage(share: float | None, language: str) -> str:
     """A share of 0-1 as a percentage; a dash where there is none."""
     return "–" if share is None else f"{say_number(100 * share, language)}\u00a0%"
+
+
+def name_look_up_fault(fault: str | None, language: str) -> str:
+    """Why a look-up in a search engine failed, in a language."""
+    return name_one(LOOK_UP_FAULTS, fault, language)
+
+
+def say_outside(position: OutsidePosition, language: str) -> str:
+    """Where a site stood in a real engine: 3, 8,4, not among the first 20, or not measured."""
+    if position.position is not None:
+        return say_number(position.position, language, 0 if float(position.position).is_integer() else 1)
+    if position.depth is not None:
+        return translator(language)(NOT_FOUND).format(depth=position.depth)
+    return translator(language)(NOT_MEASURED)
 
 
 def say_position(position: int | None, depth: int, language: str) -> str:

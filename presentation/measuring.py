@@ -4,6 +4,7 @@ from findability.page_checks import check_pages
 from findability.positions import find_positions
 from findability.ranking import rank_terms
 from findability.visibility import measure_all
+from presentation.look_ups import look_up_terms
 from presentation.progress import Reporter
 from presentation.project import Project
 from presentation.region import Region
@@ -12,7 +13,7 @@ from presentation.vectors import Vectorizer
 from storage.findings import save_findings
 from storage.positions import save_positions
 from storage.results import save_results
-from storage.terms import save_terms
+from storage.terms import read_terms, save_terms
 from storage.visibilities import save_visibilities
 from vocabulary.measurement import Measurement
 from vocabulary.phrases import Phrase
@@ -24,8 +25,9 @@ KEPT = 10  # lines of each result list that are kept as evidence
 def measure_region(
     project: Project, measurement: Measurement, region: Region, vectorizer: Vectorizer, reporter: Reporter
 ) -> None:
-    """Rank every term over all sites, and check every page."""
+    """Rank every term over all sites, ask the search engines of the settings, and check every page."""
     _measure_positions(project, measurement, region, vectorizer, reporter)
+    look_up_terms(project, read_terms(project.store, measurement.id), reporter)
     for hospital in region.measured:
         findings = check_pages(region.pages_of(hospital.slug), hospital.url)
         save_findings(project.store, measurement.id, findings)

@@ -1,7 +1,8 @@
 """vindbaar.toml and the environment: read, checked, with a hint for every mistake.
 
 Environment: VINDBAAR_STORE replaces `project.store` (so that a password need not stand in a file), VINDBAAR_CACHE
-says where models are kept, VINDBAAR_LANGUAGE the language of screens and commands (`nl` or `en`).
+says where models are kept, VINDBAAR_LANGUAGE the language of screens and commands (`nl` or `en`),
+VINDBAAR_BRAVE_KEY, VINDBAAR_DATAFORSEO_KEY and VINDBAAR_SERPAPI_KEY the keys of `[engines]`.
 """
 
 import difflib
@@ -9,12 +10,13 @@ import os
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 import tomli_w
 from platformdirs import user_cache_path
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, Field, ValidationError, model_validator
 
+from presentation.engine_settings import ENGINE_TABLES, EnginesTable
+from presentation.settings_table import Table, WebAddress
 from vocabulary.errors import SettingsError
 from vocabulary.hospital import Hospital
 from vocabulary.phrases import Phrase, name_cause
@@ -39,13 +41,6 @@ SLOTS = {
 }
 
 
-def _check_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise FaultyValueError("expected a web address such as https://www.example.org/")
-    return url if parts.path else url + "/"
-
-
 def _check_window(window: tuple[str, str]) -> tuple[str, str]:
     if window[0] == window[1]:
         raise FaultyValueError('expected two moments, from and until, such as ["22:00", "06:00"]')
@@ -53,13 +48,6 @@ def _check_window(window: tuple[str, str]) -> tuple[str, str]:
 
 
 ClockTime = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-WebAddress = Annotated[str, AfterValidator(_check_url)]
-
-
-class Table(BaseModel):
-    """A table of the file; keys that are not known are an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class ProjectTable(Table):
@@ -131,6 +119,7 @@ class Settings(Table):
     terms: TermsTable = TermsTable()
     criteria: CriteriaTable = CriteriaTable()
     model: ModelTable = ModelTable()
+    engines: EnginesTable = EnginesTable()
     publish: PublishTable = PublishTable()
 
     @model_validator(mode="after")
@@ -249,6 +238,7 @@ def _known_keys(names: list[str]) -> list[str]:
         "criteria": CriteriaTable,
         "model": ModelTable,
         "publish": PublishTable,
+        **ENGINE_TABLES,
     }
     for name in names:
         model = tables.get(name, model)

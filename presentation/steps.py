@@ -16,6 +16,7 @@ from crawler.reports import CrawlEvent, explain_report, read_report
 from crawler.run import crawl_hospitals
 from crawler.spreading import spread_over
 from presentation.drafting import draft_first_gaps
+from presentation.engine_settings import make_engine_settings
 from presentation.measuring import measure_region
 from presentation.page_rows import PageRows, make_rows
 from presentation.progress import Reporter
@@ -63,7 +64,8 @@ class Journey:
 def open_measurement(project: Project, reporter: Reporter, fresh: bool = False) -> Measurement:
     """The interrupted measurement when there is one made with the same settings, else a new one."""
     project.criteria()
-    collect_terms(project)  # both read what the user wrote: a mistake there must cost no crawl
+    collect_terms(project)  # these read what the user wrote: a mistake there must cost no crawl
+    make_engine_settings(project.settings.engines)
     running = find_running(project.store)
     settings = describe_settings(project)
     model = open_vectorizer(project.store, project.settings.model.name, reporter).model

@@ -9,6 +9,7 @@ from findability.comparison import compare_terms
 from presentation.fact_names import name_fact
 from presentation.gap_status import judge_status
 from presentation.labels import name_difference
+from presentation.outside_tables import make_outside, make_terms
 from presentation.project import Project
 from presentation.steering_rows import make_steering
 from presentation.visibility_rows import make_visibility
@@ -233,6 +234,16 @@ TABLES: Mapping[str, Table] = {
     ),
     "positions": Table(
         "Where each hospital stands for each search term.", make_positions, ("term", "hospital", "position", "url")
+    ),
+    "terms": Table(
+        "The search terms, and what the weight of each counts.",
+        make_terms,
+        ("text", "scope", "intent", "phase", "criterion", "group", "weight", "weight_label"),
+    ),
+    "engine-positions": Table(
+        "Where each hospital stood in real search engines, as imported or looked up.",
+        make_outside,
+        ("term", "engine", "place", "device", "end", "hospital", "said", "url"),
     ),
     "answers": Table(
         "Which patient questions each hospital answers.",

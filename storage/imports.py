@@ -9,15 +9,15 @@ from sqlalchemy import insert, select
 from storage import tables
 from storage.database import Store, begin, begin_reading
 from storage.documents import ROWS_A_CHUNK, chunked, dump_document
-from vocabulary.outside import Import, ImportedPosition
+from vocabulary.outside import Import, OutsidePosition
 from vocabulary.passage import hash_text
 
 IMPORT = TypeAdapter(Import)
-POSITION = TypeAdapter(ImportedPosition)
+POSITION = TypeAdapter(OutsidePosition)
 COLUMNS = TypeAdapter(dict[str, str])
 
 
-def save_import(store: Store, content_hash: str, noun: Import, positions: Iterable[ImportedPosition]) -> None:
+def save_import(store: Store, content_hash: str, noun: Import, positions: Iterable[OutsidePosition]) -> None:
     """All of a file or nothing. content_hash: of its bytes and how they were read; each at most once."""
     row = {"content_hash": content_hash, "imported_at": datetime.now(UTC), "document": dump_document(IMPORT, noun)}
     with begin(store) as connection:
@@ -35,11 +35,11 @@ def find_import(store: Store, content_hash: str) -> datetime | None:
         return connection.scalar(query)
 
 
-def read_imports(store: Store) -> tuple[tuple[Import, tuple[ImportedPosition, ...]], ...]:
+def read_imports(store: Store) -> tuple[tuple[Import, tuple[OutsidePosition, ...]], ...]:
     """Every file with its positions, oldest first."""
     table, positions = tables.imports, tables.imported_positions
     query = select(positions.c.import_number, positions.c.document).order_by(positions.c.number)
-    found: dict[int, list[ImportedPosition]] = {}
+    found: dict[int, list[OutsidePosition]] = {}
     with begin_reading(store) as connection:
         files = connection.execute(select(table.c.number, table.c.document).order_by(table.c.number)).all()
         for number, document in connection.execute(query):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from vocabulary.phrases import mark
+
 ImportSource = Literal["search-console", "positions"]
 Device = Literal["desktop", "mobile", "tablet"]
 
@@ -63,8 +65,8 @@ class Import:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportedPosition:
-    """Where a hospital stood for a term, as a file says.
+class OutsidePosition:
+    """Where a hospital stood for a term in a real search engine, as a file or a look-up says.
 
     position: from 1, with a fraction where it is an average. None with a depth: not among the first `depth`. None
     without a depth: not measured; such a row only says what else the file knows of the term.
@@ -84,3 +86,22 @@ class ImportedPosition:
     impressions: int | None = None
     clicks: int | None = None
     volume: float | None = None
+
+    @property
+    def measured(self) -> bool:
+        return self.position is not None or self.depth is not None
+
+
+# Why a look-up gave no list, or not all of it. `http-<status>` and `code-<number>` beside them are the engine's own.
+LOOK_UP_FAULTS = {
+    "no-answer": mark("The engines behind it gave no answer"),
+    "timeout": mark("No answer in time"),
+    "unreachable": mark("No connection"),
+    "too-many-requests": mark("It asks to be left alone for a while"),
+    "quota": mark("The account's searches or money are spent"),
+    "key-refused": mark("The key is refused"),
+    "format-off": mark("It gives no JSON: add json to search.formats in the settings of SearXNG"),
+    "engine-error": mark("A fault of the engine itself"),
+    "not-understood": mark("Its answer is no list of results"),
+    "budget": mark("The budget of the day is spent"),
+}

@@ -2,7 +2,7 @@
 
 import typer
 
-from presentation.commands import batch, evaluation, imports, journey, look, publishing, steering, tables
+from presentation.commands import batch, evaluation, imports, journey, look, look_ups, publishing, steering, tables
 
 app = typer.Typer(
     name="vindbaar",
@@ -11,5 +11,5 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for room in (journey, look, batch, evaluation, imports, tables, steering, publishing):
+for room in (journey, look, batch, evaluation, imports, look_ups, tables, steering, publishing):
     room.register(app)

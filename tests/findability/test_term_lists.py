@@ -10,7 +10,7 @@ from findability.term_classes import class_term, prepare_classes
 from findability.term_edits import apply_edits, drop_switched_off
 from vocabulary.catalogue import load_templates
 from vocabulary.hospital import Hospital
-from vocabulary.outside import Import, ImportedPosition
+from vocabulary.outside import Import, OutsidePosition
 from vocabulary.search import SearchTerm, TermEdit
 
 LINDE = Hospital("linde", "Ziekenhuis De Linde", "https://linde.example/", "Nijmegen", own=True)
@@ -18,7 +18,7 @@ OSS = Hospital("oss", "Ziekenhuis Oss", "https://oss.example/", "Oss")
 CLASSES = prepare_classes(load_templates(), [LINDE, OSS], ["Den Bosch"])
 DAY = date(2026, 4, 1)
 EXPORT = Import("search-console", "a.zip", "google", None, DAY)
-STAAR = ImportedPosition("staar", "google", "linde", None, DAY, 8.4, impressions=100)
+STAAR = OutsidePosition("staar", "google", "linde", None, DAY, 8.4, impressions=100)
 
 
 def make_term(text: str) -> SearchTerm:

@@ -10,12 +10,12 @@ from storage.database import Store
 from storage.imports import find_import, read_column_map, read_imports, save_column_map, save_import
 from storage.look_ups import read_look_ups, read_raw_answers, save_look_up
 from storage.term_edits import read_term_edits, save_term_edits
-from vocabulary.outside import EngineResult, Import, ImportedPosition, LookUp
+from vocabulary.outside import EngineResult, Import, LookUp, OutsidePosition
 from vocabulary.search import TermEdit
 
 BEGIN, END = date(2026, 1, 1), date(2026, 3, 31)
 FILE = Import("search-console", "export.zip", "google", BEGIN, END, device="mobile")
-POSITION = ImportedPosition("staar", "google", "linde", BEGIN, END, 8.4, impressions=120, clicks=3)
+POSITION = OutsidePosition("staar", "google", "linde", BEGIN, END, 8.4, impressions=120, clicks=3)
 NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
 LOOK_UP = LookUp(
     "staar", "brave", NOON, "Nijmegen", "nl", "desktop", 20, (EngineResult(1, "https://a.example/", "A", "a"),)

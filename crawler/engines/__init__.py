@@ -1,0 +1,1 @@
+"""Real search engines, each a small module behind one protocol; see `protocol`."""

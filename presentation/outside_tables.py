@@ -1,0 +1,42 @@
+"""Tables of search terms as they are known, and of where hospitals stand in real search engines."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from findability.outside import place_hospitals, take_newest
+from presentation.labels import WEIGHT_KINDS, name_one, say_outside
+from presentation.project import Project
+from storage.hospitals import read_hospitals
+from storage.imports import read_imports
+from storage.look_ups import read_look_ups
+from storage.terms import read_terms
+from vocabulary.measurement import Measurement
+from vocabulary.outside import OutsidePosition
+
+Row = dict[str, object]
+
+
+def make_terms(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """The terms of a measurement, and what the weight of each counts."""
+    return [
+        asdict(term) | {"weight_label": name_one(WEIGHT_KINDS, term.weight_kind, language)}
+        for term in read_terms(project.store, measurement.id)
+    ]
+
+
+def make_outside(project: Project, measurement: Measurement, language: str) -> list[Row]:
+    """The newest position of each hospital for each term in each real engine."""
+    return [asdict(one) | {"said": say_outside(one, language)} for one in read_outside(project, measurement)]
+
+
+def read_outside(project: Project, measurement: Measurement) -> tuple[OutsidePosition, ...]:
+    """Imported and looked up, of each hospital, term, engine, place and device the newest that was measured."""
+    return take_newest(_iterate_positions(project, measurement))
+
+
+def _iterate_positions(project: Project, measurement: Measurement) -> Iterator[OutsidePosition]:
+    for _file, positions in read_imports(project.store):
+        yield from positions
+    hospitals = read_hospitals(project.store, measurement.id)
+    for look_up in read_look_ups(project.store):
+        yield from place_hospitals(look_up, hospitals)
