@@ -27,11 +27,15 @@ IDIOM = re.compile(
 NOT_ONLY = re.compile(r"\bniet (alleen|slechts|zomaar)\b", FLAGS)
 CONDITION = re.compile(r"\b(als|wanneer|indien|tenzij|zolang|mocht|zodat)\b[^,;:]*(,|$)", FLAGS)
 # A condition in the form of a question: "Bent u verhinderd en zegt u niet af, dan ..."
-INVERTED = re.compile(r"^(\w+t|heb|ben|kun|wil|is|zijn|mag) (u|je|uw|het|de|jouw)?\b[^,]*, (dan )?", FLAGS)
+INVERTED = re.compile(
+    r"^(?!(het|dit|dat|wat|met|uit|niet|want)\b)(\w+t|heb|ben|kun|wil|is|zijn|mag)\b"
+    r"( (u|je|uw|het|de|jouw)\b[^,]*, (dan )?|[^,]*, dan )|^lukt\b[^,]*, ",
+    FLAGS,
+)
 CLAUSES = re.compile(r"[;:]\s|,\s(?=(?:maar|dus|want|omdat|terwijl|behalve|waarvan|u|je|wij|we|ook)\b)", FLAGS)
 INSTRUCTION = re.compile(
     r"^(neem|bel|kom|zeg|volg|draag|parkeer|vraag|wacht|til|scheer|meld|gebruik|lees|kijk|ga|wees|laat|drink|eet|"
-    r"houd|maak|doe|geef|stop|blijf|rijd|was|smeer|stuur|wrijf|zet|leg|zorg|let|probeer|schrijf|vertel|bespreek|liever)\b",
+    r"houd|maak|doe|geef|stop|blijf|rijd|was|smeer|stuur|wrijf|zet|leg|zorg|let|probeer|schrijf|vertel|bespreek|liever|direct)\b",
     FLAGS,
 )
 BODILY = re.compile(

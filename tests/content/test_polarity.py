@@ -58,6 +58,8 @@ def test_the_sentences_are_of_many_criteria() -> None:
             News("bad", "Je zorgverzekeraar betaalt dit niet."),
         ),
         ("Een keurmerk is geen garantie dat er nooit iets misgaat.", "quality_marks", News("neutral")),
+        ("Lukt inloggen niet, dan kunt u niets aanvragen.", "online_record", News("neutral")),
+        ("Het portaal heeft geen app, helaas.", "online_record", News("bad", "Het portaal heeft geen app, helaas.")),
         ("", "costs", News("neutral")),
     ],
 )

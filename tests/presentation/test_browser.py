@@ -16,6 +16,7 @@ from tests.presentation.browser import Visit, serve_app, visit
 # The screens of the navigation by their names in it, which are their titles too, but for the first.
 SCREENS = (
     *("Overzicht", "Wat ontbreekt", "Waarop patiënten kiezen", "Vragen van patiënten", "Stel een vraag"),
+    "Sturen en kiezen",
     *("Verbeterpunten", "Concepten", "Publiceren", "Zichtbaarheid", "Zoektermen", "Vergelijking", "Zoeken"),
     "Metingen",
 )
@@ -76,7 +77,7 @@ def test_search_term_leads_to_its_results(app: Visit) -> None:
 
 def test_screens_fit_a_telephone(home: str) -> None:
     with visit(home, width=400, height=800) as opened:
-        for link in ("gaps", "criteria", "visibility", "drafts"):
+        for link in ("gaps", "criteria", "steering", "visibility", "drafts"):
             opened.page.goto(home + link)
             opened.settle()
             assert opened.page.evaluate("document.documentElement.scrollWidth") <= 400
