@@ -1,12 +1,14 @@
 """Commands that make a measurement: demo, init, run and its stages."""
 
-import signal
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
+from threading import Thread
 from typing import Annotated, Literal, get_args
 
 import typer
@@ -15,6 +17,7 @@ from crawler.spreading import LastingPool
 from presentation import steps
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, ProgressFile, open_reporter, print_json
 from presentation.commands.speech import say
+from presentation.page_rows import prepare_worker
 from presentation.progress import Reporter
 from presentation.project import Project, find_hospital, open_project
 from presentation.steps import Journey
@@ -140,13 +143,25 @@ def open_journey(project: Project, reporter: Reporter, fresh: bool = False) -> I
     """A journey on this machine: pages are read in a process pool, which outlives the death of a process."""
     measurement: Measurement = steps.open_measurement(project, reporter, fresh)
     vectorizer = open_vectorizer(project.store, project.settings.model.name, reporter)
-    # Spawned, not forked: torch has threads and the store has connections that a fork would copy half.
-    # Ctrl-C on a terminal reaches the whole group, but only the parent should end things; a worker is told so with a
-    # function of the standard library, since to look one up in this module it would load every command first.
-    begin = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
-    start = partial(ProcessPoolExecutor, mp_context=get_context("spawn"), **begin)
+    start = partial(ProcessPoolExecutor, mp_context=_choose_context(), initializer=prepare_worker)
     with LastingPool(start) as executor:
+        if "read" not in measurement.stages:
+            # In a thread: Ctrl-C in the midst of it would leave a process that nobody waits for.
+            Thread(target=executor.submit, args=(os.getpid,)).start()
         yield Journey(project, measurement, vectorizer, reporter, executor)
+
+
+def _choose_context() -> BaseContext:
+    """Not forked from this process: torch has threads and the store has connections that a fork would copy half.
+
+    Forked from a server that has loaded what the workers need, once for all of them; where there is no such thing
+    each of them loads it.
+    """
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([prepare_worker.__module__])
+    return context
 
 
 def say_summary(summary: dict[str, object]) -> None:
