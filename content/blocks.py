@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from vocabulary.page import FaqPair, Page, Section
 
 WORD = re.compile(r"\w+")
+LONGEST_QUESTION = 500  # letters; a longer paragraph is none of the page's questions, which have 40 words at most
 BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -22,7 +23,12 @@ class Block:
 
     @property
     def size(self) -> int:
-        return sum(len(paragraph.split()) for paragraph in self.paragraphs)
+        return sum(map(count_words, self.paragraphs))
+
+
+@lru_cache(maxsize=1000)  # a paragraph is counted when it is joined with others, and again when it is cut or packed
+def count_words(text: str) -> int:
+    return len(text.split())
 
 
 def lay_out_blocks(page: Page) -> tuple[Block, ...]:
@@ -49,7 +55,7 @@ def _split_section(section: Section, pairs: Mapping[str, FaqPair]) -> Iterator[B
     before: list[str] = []
     place = 0
     while place < len(paragraphs):
-        pair = pairs.get(_fold(paragraphs[place]))
+        pair = _find_pair(paragraphs[place], pairs)
         answer = _take_answer(islice(paragraphs, place + 1, None), pair) if pair else []
         if answer:
             yield _make_block(section.path, before, pairs)
@@ -61,12 +67,16 @@ def _split_section(section: Section, pairs: Mapping[str, FaqPair]) -> Iterator[B
     yield _make_block(section.path, before, pairs)
 
 
+def _find_pair(text: str, pairs: Mapping[str, FaqPair]) -> FaqPair | None:
+    return pairs.get(_fold(text)) if pairs and len(text) <= LONGEST_QUESTION else None
+
+
 def _list_paragraphs(text: str, pairs: Mapping[str, FaqPair]) -> list[str]:
     """The paragraphs; a question that is the first line of one becomes a paragraph of its own."""
     paragraphs: list[str] = []
     for paragraph in filter(None, map(str.strip, BLANK_LINE.split(text))):
         first, _, others = paragraph.partition("\n")
-        is_question = others.strip() and _fold(first) in pairs
+        is_question = others.strip() and _find_pair(first, pairs)
         paragraphs += [first.strip(), others.strip()] if is_question else [paragraph]
     return paragraphs
 

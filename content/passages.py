@@ -4,7 +4,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from content.blocks import Block, lay_out_blocks, merge_small
+from content.blocks import Block, count_words, lay_out_blocks, merge_small
 from vocabulary.page import Page
 from vocabulary.passage import Passage
 from vocabulary.sentences import split_sentences
@@ -40,7 +40,7 @@ def _cut_block(block: Block) -> Iterator[str]:
 
 
 def _break_paragraph(paragraph: str) -> Iterator[Part]:
-    if len(paragraph.split()) <= UNBROKEN:
+    if count_words(paragraph) <= UNBROKEN:
         yield "\n\n", paragraph
         return
     divider = "\n\n"
@@ -87,7 +87,7 @@ def _is_full(piece: Sequence[Part], size: int, more: int, aim: float) -> bool:
 
 
 def _count(parts: Iterable[Part]) -> int:
-    return sum(len(text.split()) for _, text in parts)
+    return sum(count_words(text) for _, text in parts)
 
 
 def _write_parts(parts: Sequence[Part]) -> str:

@@ -130,7 +130,7 @@ def _read_headings(blocks: Sequence[Block], is_faq: bool) -> Iterator[FaqPair]:
     for place, block in enumerate(blocks):
         if block.level <= 1 or not (is_question(block.text) or (is_faq and asks_openly(block.text))):
             continue
-        under = list(_under(blocks[place + 1 :], block.level))
+        under = list(_under(islice(blocks, place + 1, None), block.level))
         if not is_question(block.text) and any(below.level for below in under):
             continue  # "Als u wordt opgenomen" is a subject when it has headings under it
         answer = join_blocks(under)
@@ -209,6 +209,6 @@ def _question_in_title(title: str) -> str:
 
 
 def _make_pair(question: str, answer: Iterable[Block], kind: FaqKind, where: str) -> Iterator[FaqPair]:
-    text = join_blocks(answer)
-    if text and is_question(question):
+    text = join_blocks(answer) if is_question(question) else ""
+    if text:
         yield FaqPair(strip_number(question), text, kind, where)

@@ -1,7 +1,7 @@
 """What a visitor came for: the page without menus, cookie bars, breadcrumbs and footers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from crawler.markup import HEADINGS, class_words
 from crawler.tree import Element, body_of, cut, drop_unseen, element_text, is_inside, text_length
@@ -163,6 +163,12 @@ def _is_small(tag: Element, total: int) -> bool:
 def _find_main(body: Element) -> Element:
     candidates = [tag for tag in body.iterdescendants() if tag.tag == "main" or tag.get("role") == "main"]
     articles = list(body.iterdescendants("article"))
-    best = max(candidates or articles, key=text_length, default=body)
+    best = _find_longest(candidates or articles or [body])
+    if best is body:
+        return body
     least = LEAST_MAIN_SHARE if candidates else LEAST_ARTICLE_SHARE
     return best if text_length(best) >= least * text_length(body) else body
+
+
+def _find_longest(tags: Sequence[Element]) -> Element:
+    return tags[0] if len(tags) == 1 else max(tags, key=text_length)

@@ -182,7 +182,8 @@ class _BlockReader:
     def _flush(self) -> None:
         if not self.line:
             return
-        for paragraph in EMPTY_LINES.split("".join(self.line)):
+        told = "".join(self.line)
+        for paragraph in EMPTY_LINES.split(told) if "\n" in told else (told,):
             text = "\n".join(line for part in paragraph.split("\n") if (line := squeeze(part)))
             if text:
                 self.blocks.append(self._make_line(text))

@@ -52,13 +52,14 @@ def list_teasers(main: Element) -> Iterator[Element]:
 
     In running text it is no box.
     """
-    most = MOST_SHARE * text_length(main)
+    most: float | None = None
     for heading in main.iterdescendants(*TEASER_TAGS):
         box = heading.getparent()
         if box is None or box is main or heading.getprevious() is not None:
             continue
         if not (TEASING.match(element_text(heading)) or box.tag == "aside" or is_inside(box, "aside")):
             continue
+        most = MOST_SHARE * text_length(main) if most is None else most
         letters = text_length(box) - text_length(heading)
         if letters <= most and _linked_letters(box) >= MENU_LINK_SHARE * letters:
             yield box
