@@ -20,7 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.crawl_settings import ROBOT_NAME, VERSION
-from crawler.members import iterate_members, pack_member
+from crawler.members import follow_members, iterate_members, pack_member
 from vocabulary.page import FetchedResponse
 
 EXTRAS_HEADER = "WARC-JSON-Metadata"
@@ -38,21 +38,28 @@ def read_archive(folder: Path, hospital: str) -> Iterator[FetchedResponse]:
     return (response for is_sitemap, response in read_records(folder, hospital) if not is_sitemap)
 
 
-def read_records(folder: Path, hospital: str) -> Iterator[tuple[bool, FetchedResponse]]:
-    """Every whole record of the archive, and whether it is a sitemap's."""
-    return ((is_sitemap, response) for _, is_sitemap, response in locate_records(folder, hospital))
+def never() -> bool:
+    """Of an archive to which nothing is added any more: it does not grow."""
+    return False
 
 
-def locate_records(folder: Path, hospital: str) -> Iterator[tuple[int, bool, FetchedResponse]]:
+def read_records(
+    folder: Path, hospital: str, is_growing: Callable[[], bool] = never
+) -> Iterator[tuple[bool, FetchedResponse]]:
+    """Every whole record of the archive, and whether it is a sitemap's. is_growing: whether to wait for more."""
+    return ((is_sitemap, response) for _, is_sitemap, response in locate_records(folder, hospital, is_growing))
+
+
+def locate_records(
+    folder: Path, hospital: str, is_growing: Callable[[], bool] = never
+) -> Iterator[tuple[int, bool, FetchedResponse]]:
     """As `read_records`, and first where in the archive each one begins."""
-    path = archive_path(folder, hospital)
-    if path.exists():
-        start = 0
-        for end, member in iterate_members(path):
-            record = _parse_member(member, hospital)
-            if record is not None:
-                yield start, *record
-            start = end
+    start = 0
+    for end, member in follow_members(archive_path(folder, hospital), is_growing):
+        record = _parse_member(member, hospital)
+        if record is not None:
+            yield start, *record
+        start = end
 
 
 def read_record(folder: Path, hospital: str, start: int) -> FetchedResponse | None:

@@ -1,12 +1,14 @@
 """Files of gzip members, one for each record: what was written before a kill can always be read."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
 from isal import isal_zlib
 
 CHUNK = 1 << 16
+PAUSE = 0.1  # seconds between two looks whether a file has grown
 GZIP_MEMBER = 16 + isal_zlib.MAX_WBITS
 PACK_LEVEL = 2  # of ISA-L: on hospital pages 6 % larger than level 4 of zlib, in a fifth of the time
 
@@ -40,3 +42,15 @@ def iterate_members(path: Path, start: int = 0) -> Iterator[tuple[int, bytes]]:
             rest = unpacker.unused_data
             start += taken
             yield start, content.getvalue()
+
+
+def follow_members(path: Path, is_growing: Callable[[], bool]) -> Iterator[tuple[int, bytes]]:
+    """As `iterate_members`, and what is added to the file, which need not be there yet, as long as it grows."""
+    start, growing = 0, True
+    while growing:
+        growing = is_growing()
+        for end, content in iterate_members(path, start) if path.exists() else ():
+            start = end
+            yield end, content
+        if growing:
+            time.sleep(PAUSE)

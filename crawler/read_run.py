@@ -5,12 +5,12 @@ are kept for the next measurement.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from crawler.archive import archive_path, read_records
+from crawler.archive import never, read_records
 from crawler.boilerplate import LineCount, drop_repeated, list_lines
 from crawler.read_once import NO_KEY, Reading, look_up, pages_path, read_once, unpack
 from crawler.site_graph import Place, SiteGraph, Standing, apply_standing, describe_place
@@ -68,30 +68,51 @@ class KeptPage:
     repeated: Set[int]
 
 
-def keep_pages(
-    archive_folder: Path, hospital: str, earlier: Path | None = None, spread: Spread = work_here
-) -> Iterator[KeptPage]:
-    """Every page of a crawled site, also those that gave none, in the order of the crawl; `place_page` makes a `Page`.
+def leave_unread(reading: Reading) -> list[PageDigest]:
+    """The fault `ends-reader` in place of a page; kept without a key, to be tried again in another measurement."""
+    return read_batch([Reading(replace(reading.response, fault="ends-reader", body=b""), NO_KEY, None)])
 
-    Nothing is given before every page was read.
+
+def read_site(
+    archive_folder: Path,
+    hospital: str,
+    earlier: Path | None = None,
+    spread: Spread = work_here,
+    is_growing: Callable[[], bool] = never,
+    lost: Callable[[Reading], list[PageDigest]] = leave_unread,
+) -> SiteView:
+    """Read every page of a crawled site by itself, and keep it beside the archive for `list_kept`.
+
     earlier: the archive folder of another measurement; pages that are as they were then are taken as they were read
     then. spread: where pages are read, such as `spread_over(executor)`; here, one after another, when it is left out.
-    A page that ends the process in which it is read has the fault `ends-reader`.
+    is_growing: whether the crawl still goes on. lost: what comes of a page that ends the process in which it is read.
     """
-    if archive_path(archive_folder, hospital).exists():
-        site, file = SiteView(), pages_path(archive_folder, hospital)
-        readings = look_up(_list_pages(archive_folder, hospital, site.graph), hospital, earlier)
-        unfinished = file.with_suffix(".tmp")
-        with unfinished.open("wb") as kept:
-            for digest in (
-                digest
-                for batch in spread(read_batch, chunked(readings, READ_TOGETHER), _leave_unread)
-                for digest in batch
-            ):
+    site, file = SiteView(), pages_path(archive_folder, hospital)
+    readings = look_up(_list_pages(archive_folder, hospital, site.graph, is_growing), hospital, earlier)
+    unfinished = file.with_suffix(".tmp")
+    archive_folder.mkdir(parents=True, exist_ok=True)
+    with unfinished.open("wb") as kept:
+        for batch in spread(read_batch, chunked(readings, READ_TOGETHER), lost):
+            for digest in batch:
                 _take_note(site, digest)
                 kept.write(digest.packed)
-        unfinished.replace(file)
-        yield from _list_kept(file, site)
+    unfinished.replace(file)
+    return site
+
+
+def list_kept(archive_folder: Path, hospital: str, site: SiteView) -> Iterator[KeptPage]:
+    """Every page of a site that was read, also those that gave none, in the order of the crawl.
+
+    Of an address asked for twice, as it was the last time. `place_page` makes a `Page` of it.
+    """
+    repeated, clicks = site.count.find_repeated(), site.graph.count_clicks()
+    wanted = set(site.last.values())
+    with pages_path(archive_folder, hospital).open("rb") as pages:
+        for number, note in enumerate(site.notes):
+            packed = pages.read(note.size)
+            if number in wanted:
+                standing = site.graph.find_standing(note.url, note.links, clicks, note.depth)
+                yield KeptPage(packed, note.fetched_at, standing, repeated)
 
 
 def place_page(kept: KeptPage) -> Page:
@@ -109,18 +130,15 @@ def read_batch(readings: Sequence[Reading]) -> list[PageDigest]:
     return [_digest(*read_once(reading)) for reading in readings]
 
 
-def _leave_unread(reading: Reading) -> list[PageDigest]:
-    """In place of a page that can't be read; it is kept without a key, to be tried again in another measurement."""
-    return read_batch([Reading(replace(reading.response, fault="ends-reader", body=b""), NO_KEY, None)])
-
-
 def _digest(page: Page, packed: bytes) -> PageDigest:
     return PageDigest(describe_place(page), page.fetched_at, list_lines(page) if page.readable else None, packed)
 
 
-def _list_pages(archive_folder: Path, hospital: str, graph: SiteGraph) -> Iterator[FetchedResponse]:
+def _list_pages(
+    archive_folder: Path, hospital: str, graph: SiteGraph, is_growing: Callable[[], bool]
+) -> Iterator[FetchedResponse]:
     """The answers that are pages; what sitemaps list goes to the graph."""
-    for is_sitemap, response in read_records(archive_folder, hospital):
+    for is_sitemap, response in read_records(archive_folder, hospital, is_growing):
         if is_sitemap:
             graph.add_listed(target.url for target in read_sitemap(response) if target.in_sitemap)
         else:
@@ -134,15 +152,3 @@ def _take_note(site: SiteView, digest: PageDigest) -> None:
     site.notes.append(Note(place.url, digest.fetched_at, place.depth, links, len(digest.packed)))
     if digest.lines is not None:
         site.count.add(digest.lines)
-
-
-def _list_kept(file: Path, site: SiteView) -> Iterator[KeptPage]:
-    """The pages that were kept; of an address asked for twice, as it was the last time."""
-    repeated, clicks = site.count.find_repeated(), site.graph.count_clicks()
-    wanted = set(site.last.values())
-    with file.open("rb") as pages:
-        for number, note in enumerate(site.notes):
-            packed = pages.read(note.size)
-            if number in wanted:
-                standing = site.graph.find_standing(note.url, note.links, clicks, note.depth)
-                yield KeptPage(packed, note.fetched_at, standing, repeated)

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from functools import partial
+from threading import Lock
 from typing import ParamSpec, Protocol, TypeVar
 
 Item = TypeVar("Item")
@@ -34,14 +35,16 @@ class LastingPool(Executor):
     def __init__(self, start: Callable[[], Executor]) -> None:
         self._start = start
         self._pool = start()
+        self._lock = Lock()  # several threads may find the pool broken
 
     def submit(self, work: Callable[Given, Outcome], /, *args: Given.args, **named: Given.kwargs) -> Future[Outcome]:
-        try:
-            return self._pool.submit(work, *args, **named)
-        except BrokenExecutor:
-            self._pool.shutdown()
-            self._pool = self._start()
-            return self._pool.submit(work, *args, **named)
+        with self._lock:
+            try:
+                return self._pool.submit(work, *args, **named)
+            except BrokenExecutor:
+                self._pool.shutdown()
+                self._pool = self._start()
+                return self._pool.submit(work, *args, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         self._pool.shutdown(wait, cancel_futures=cancel_futures)

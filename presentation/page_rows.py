@@ -1,4 +1,4 @@
-"""Pages and their passages made ready for the store: work for the processes of the pool."""
+"""Pages, and the passages they are cut into, made ready for the store: work for the processes of the pool."""
 
 import gc
 import os
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from content.passages import cut_passages
 from crawler.read_run import KeptPage, place_page
 from storage.documents import Row
-from storage.pages import make_page_row
+from storage.pages import PAGE, make_page_row
 from storage.passages import make_passage_row
 
 # New objects before Python looks for garbage. A page makes thousands, hardly any in circles: to look at every 700th, as
@@ -19,11 +19,11 @@ YIELD = 5  # steps of niceness by which reading gives way to fetching
 
 
 @dataclass(frozen=True, slots=True)
-class PageRows:
-    """The row of a page, and those of its passages."""
+class PageRow:
+    """The row of a page. has_text: whether it can be cut into passages."""
 
-    page: Row
-    passages: list[Row]
+    row: Row
+    has_text: bool
 
 
 def prepare_worker() -> None:
@@ -35,12 +35,13 @@ def prepare_worker() -> None:
     gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
 
 
-def make_rows(measurement_id: int, batch: Sequence[KeptPage]) -> list[PageRows]:
-    """Pure: the pages as their site shows them, and what they are cut into."""
-    return [_make_rows(measurement_id, kept) for kept in batch]
+def make_page_rows(measurement_id: int, batch: Sequence[KeptPage]) -> list[PageRow]:
+    """Pure: the pages as their site shows them."""
+    pages = [place_page(kept) for kept in batch]
+    return [PageRow(make_page_row(measurement_id, page), page.readable and bool(page.sections)) for page in pages]
 
 
-def _make_rows(measurement_id: int, kept: KeptPage) -> PageRows:
-    page = place_page(kept)
-    passages = [make_passage_row(measurement_id, passage) for passage in cut_passages(page)]
-    return PageRows(make_page_row(measurement_id, page), passages)
+def make_passage_rows(measurement_id: int, documents: Sequence[str]) -> list[Row]:
+    """Pure: the passages that pages are cut into. documents: the pages as they are stored."""
+    pages = map(PAGE.validate_json, documents)
+    return [make_passage_row(measurement_id, passage) for page in pages for passage in cut_passages(page)]

@@ -5,27 +5,28 @@ A measurement is shown only when its last stage is done.
 """
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 
-from crawler.read_run import KeptPage, keep_pages, place_page
+from crawler.read_run import SiteView, list_kept, read_site
+from crawler.reading_ahead import read_ahead
 from crawler.reports import CrawlEvent, explain_report, read_report
 from crawler.run import crawl_hospitals
 from crawler.spreading import spread_over
 from presentation.drafting import draft_first_gaps
 from presentation.engine_settings import make_engine_settings
 from presentation.measuring import measure_region
-from presentation.page_rows import PageRows, make_rows
+from presentation.page_rows import make_page_rows, make_passage_rows
 from presentation.progress import Reporter
 from presentation.project import Project
 from presentation.region import load_region
 from presentation.terms import collect_terms
 from presentation.vectors import Vectorizer, open_vectorizer
 from storage.crawl_reports import read_crawl_reports, save_crawl_reports
-from storage.documents import chunked
+from storage.documents import Row, chunked
 from storage.hospitals import save_hospitals
 from storage.measurements import (
     begin_measurement,
@@ -38,7 +39,7 @@ from storage.measurements import (
     latest_measurement,
     list_measurements,
 )
-from storage.pages import make_page_row, save_page_rows
+from storage.pages import PAGE, iterate_page_documents, save_page_rows
 from storage.passages import count_passages, save_passage_rows
 from vocabulary.catalogue import read_text
 from vocabulary.errors import CrawlError, NothingMeasuredError
@@ -52,13 +53,17 @@ PAGES_TOGETHER = 16  # handed to a worker and stored at a time
 
 @dataclass(frozen=True)
 class Journey:
-    """A measurement under way and what its stages need. executor: where pages are read and cut."""
+    """A measurement under way and what its stages need.
+
+    executor: where pages are read and cut. sites: by slug, those whose pages were read while they were crawled.
+    """
 
     project: Project
     measurement: Measurement
     vectorizer: Vectorizer
     reporter: Reporter
     executor: Executor
+    sites: dict[str, SiteView] = field(default_factory=dict)
 
 
 def open_measurement(project: Project, reporter: Reporter, fresh: bool = False) -> Measurement:
@@ -134,7 +139,7 @@ def run_stage(journey: Journey, stage: Stage) -> None:
 
 
 def crawl(journey: Journey) -> None:
-    """Fetch every site into the archive. Raises CrawlError when ours gave no page."""
+    """Fetch every site into the archive, and read its pages as they come. Raises CrawlError when ours gave no page."""
     project, store, measurement = journey.project, journey.project.store, journey.measurement
 
     def say(event: CrawlEvent) -> None:
@@ -146,7 +151,10 @@ def crawl(journey: Journey) -> None:
 
     save_hospitals(store, measurement.id, project.hospitals)
     archive, earlier = project.archive(measurement), find_earlier_archive(project)
-    reports = crawl_hospitals(project.hospitals, project.crawl_settings, archive, say, earlier)
+    slugs = [hospital.slug for hospital in project.hospitals]
+    with read_ahead(archive, slugs, earlier, spread_over(journey.executor)) as sites:
+        reports = crawl_hospitals(project.hospitals, project.crawl_settings, archive, say, earlier)
+    journey.sites.update(sites)
     for report in reports:
         journey.reporter.step(
             report.hospital, report.pages, report.pages, {"failed": report.failed, "s": report.seconds}
@@ -185,40 +193,48 @@ def list_uncrawled(journey: Journey) -> list[str]:
 
 
 def read(journey: Journey) -> None:
-    """Turn raw responses into pages and passages, on every processor. Raises CrawlError when ours holds no text."""
+    """Turn raw responses into pages, on every processor. Raises CrawlError when ours holds no text."""
     project, measurement = journey.project, journey.measurement
-    for hospital in project.hospitals:
-        count = _read_site(journey, hospital.slug)
-        journey.reporter.step(hospital.slug, count, count, {})
-    failures = list_failures(project, measurement.id)
-    if project.own.slug in failures:
-        raise failures[project.own.slug]
+    texts = {hospital.slug: _read_site(journey, hospital.slug) for hospital in project.hospitals}
+    if not texts[project.own.slug]:
+        raise _explain_silence(project, measurement.id, [project.own.slug])[project.own.slug]
 
 
 def _read_site(journey: Journey, slug: str) -> int:
-    """Store the pages of one site and their passages, a few pages at a time; gives how many pages there are."""
+    """Store the pages of one site, a few at a time; gives how many of them hold text."""
     store, measurement, spread = journey.project.store, journey.measurement, spread_over(journey.executor)
-    earlier = find_earlier_archive(journey.project)
-    kept = chunked(keep_pages(journey.project.archive(measurement), slug, earlier, spread), PAGES_TOGETHER)
-    count = 0
-    leave_uncut = partial(_leave_uncut, journey.reporter, measurement.id)
-    for batch in spread(partial(make_rows, measurement.id), kept, leave_uncut):
-        save_page_rows(store, (rows.page for rows in batch))
-        save_passage_rows(store, (row for rows in batch for row in rows.passages))
+    archive, earlier = journey.project.archive(measurement), find_earlier_archive(journey.project)
+    site = journey.sites.pop(slug, None) or read_site(archive, slug, earlier, spread)
+    kept = chunked(list_kept(archive, slug, site), PAGES_TOGETHER)
+    make_rows = partial(make_page_rows, measurement.id)
+    count = texts = 0
+    for batch in spread(make_rows, kept, lambda page: make_rows([page])):
+        save_page_rows(store, (page.row for page in batch))
         count += len(batch)
-    return count
-
-
-def _leave_uncut(reporter: Reporter, measurement_id: int, kept: KeptPage) -> list[PageRows]:
-    page = place_page(kept)
-    reporter.note(Phrase("{url}: its text could not be cut into passages", {"url": page.url}))
-    return [PageRows(make_page_row(measurement_id, page), [])]
+        texts += sum(page.has_text for page in batch)
+    journey.reporter.step(slug, count, count, {})
+    return texts
 
 
 def measure(journey: Journey) -> None:
-    """Positions, visibility and findings."""
+    """Passages, positions, visibility and findings."""
+    _cut_pages(journey)
     region = load_region(journey.project.store, journey.measurement.id, journey.vectorizer)
     measure_region(journey.project, journey.measurement, region, journey.vectorizer, journey.reporter)
+
+
+def _cut_pages(journey: Journey) -> None:
+    """Store the passages of every page, on every processor."""
+    store, measurement = journey.project.store, journey.measurement
+    documents = chunked(iterate_page_documents(store, measurement.id), PAGES_TOGETHER)
+    leave_uncut = partial(_leave_uncut, journey.reporter)
+    for rows in spread_over(journey.executor)(partial(make_passage_rows, measurement.id), documents, leave_uncut):
+        save_passage_rows(store, rows)
+
+
+def _leave_uncut(reporter: Reporter, document: str) -> list[Row]:
+    reporter.note(Phrase("{url}: its text could not be cut into passages", {"url": PAGE.validate_json(document).url}))
+    return []
 
 
 def match(journey: Journey) -> None:
@@ -244,11 +260,18 @@ STEPS: Mapping[Stage, Callable[[Journey], None]] = {
 
 
 def list_failures(project: Project, measurement_id: int) -> dict[str, CrawlError]:
-    """By hospital that gave no text at all: what went wrong."""
+    """By hospital of which no text was measured: what went wrong."""
+    slugs = [hospital.slug for hospital in project.hospitals]
+    silent = [slug for slug in slugs if not count_passages(project.store, measurement_id, slug)]
+    return _explain_silence(project, measurement_id, silent)
+
+
+def _explain_silence(project: Project, measurement_id: int, slugs: Collection[str]) -> dict[str, CrawlError]:
     reports = read_crawl_reports(project.store, measurement_id)
     urls = {hospital.slug: hospital.url for hospital in project.hospitals}
-    silent = [report for report in reports if not count_passages(project.store, measurement_id, report.hospital)]
-    return {report.hospital: explain_report(report, urls[report.hospital]) for report in silent}
+    return {
+        report.hospital: explain_report(report, urls[report.hospital]) for report in reports if report.hospital in slugs
+    }
 
 
 def summarize(journey: Journey) -> dict[str, object]:

@@ -48,6 +48,21 @@ def read_nouns(
         return tuple(adapter.validate_json(document) for document in connection.scalars(query))
 
 
+def iterate_documents(store: Store, table: Table, measurement_id: int) -> Iterator[str]:
+    """The documents of a measurement in the order in which they were saved, read chunk by chunk."""
+    query = select(table.c.number, table.c.document).where(table.c.measurement_id == measurement_id)
+    last = 0
+    while True:
+        with begin_reading(store) as connection:
+            rows = connection.execute(
+                query.where(table.c.number > last).order_by(table.c.number).limit(ROWS_A_CHUNK)
+            ).all()
+        yield from (row.document for row in rows)
+        if len(rows) < ROWS_A_CHUNK:
+            return
+        last = rows[-1].number
+
+
 def read_first(
     store: Store, table: Table, adapter: TypeAdapter[Noun], measurement_id: int, **wanted: str
 ) -> Noun | None:

@@ -20,8 +20,15 @@ STAGES_DONE = TypeAdapter(tuple[Stage, ...])
 # to none.
 STAGE_TABLES: dict[Stage, tuple[Table, ...]] = {
     "crawl": (tables.crawl_reports,),
-    "read": (tables.pages, tables.passages),
-    "measure": (tables.terms, tables.results, tables.positions, tables.visibilities, tables.findings),
+    "read": (tables.pages,),
+    "measure": (
+        tables.passages,
+        tables.terms,
+        tables.results,
+        tables.positions,
+        tables.visibilities,
+        tables.findings,
+    ),
     "match": (
         tables.matches,
         tables.coverages,

@@ -1,13 +1,13 @@
 """The pages that were read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pydantic import TypeAdapter
 
 from storage import tables
 from storage.database import Store
-from storage.documents import Row, count_nouns, make_row, read_first, read_nouns, save_rows
+from storage.documents import Row, count_nouns, iterate_documents, make_row, read_first, read_nouns, save_rows
 from storage.tables import as_utc
 from vocabulary.page import Page
 
@@ -31,6 +31,11 @@ def save_page_rows(store: Store, rows: Iterable[Row]) -> None:
 def read_pages(store: Store, measurement_id: int, hospital: str | None = None) -> tuple[Page, ...]:
     """The pages of a measurement, or of one hospital in it (slug)."""
     return read_nouns(store, tables.pages, PAGE, measurement_id, hospital=hospital)
+
+
+def iterate_page_documents(store: Store, measurement_id: int) -> Iterator[str]:
+    """The pages of a measurement as they are stored, a few at a time in memory; `PAGE` makes pages of them."""
+    return iterate_documents(store, tables.pages, measurement_id)
 
 
 def read_page(store: Store, measurement_id: int, url: str) -> Page | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from crawler.accordions import find_folds
 from crawler.main_content import cut_frame
 from crawler.page_reader import read_page
-from crawler.read_run import keep_pages, place_page
+from crawler.read_run import list_kept, place_page, read_site
 from crawler.spreading import Spread, work_here
 from crawler.text_reader import Block, read_blocks
 from crawler.tree import parse_page, set_apart
@@ -37,4 +37,5 @@ def read_hospital(
     folder: Path, hospital: str, earlier: Path | None = None, spread: Spread = work_here
 ) -> Iterator[Page]:
     """The pages of an archive as their site shows them."""
-    return map(place_page, keep_pages(folder, hospital, earlier, spread))
+    site = read_site(folder, hospital, earlier, spread)
+    return map(place_page, list_kept(folder, hospital, site))

@@ -87,7 +87,7 @@ def test_a_stage_is_cleared_alone(store: Store, measurement: int) -> None:
     finish_stage(store, measurement, "crawl")
     clear_stage(store, measurement, "read")
     assert count_pages(store, measurement) == 0
-    assert count_nouns(store, tables.passages, measurement) == 0
+    assert count_nouns(store, tables.passages, measurement) == 2
     assert count_nouns(store, tables.crawl_reports, measurement) == 2
     assert read_terms(store, measurement) == nouns.TERMS
     assert count_pages(store, other) == 2

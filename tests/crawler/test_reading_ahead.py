@@ -1,0 +1,36 @@
+"""Pages that are read while the crawl goes on."""
+
+from pathlib import Path
+
+from crawler.archive import append_response, open_archive
+from crawler.read_run import list_kept, place_page
+from crawler.reading_ahead import read_ahead
+from crawler.spreading import work_here
+from tests.crawler.reading import read_hospital
+from tests.crawler.test_read_run import at, lose_first
+
+
+def crawl(folder: Path, pages: int) -> None:
+    with open_archive(folder, "linde") as archive:
+        for number in range(pages):
+            append_response(archive, at(f"{number}", f"<p>Eigen {number} <a href=/{number + 1}>verder</a>"))
+
+
+def test_what_was_read_while_the_site_was_crawled_is_the_same_as_afterwards(tmp_path: Path) -> None:
+    with read_ahead(tmp_path, ["linde", "empty"], None, work_here) as sites:
+        crawl(tmp_path, pages=20)
+        assert sites == {}, "nothing is told of a site before its crawl is over"
+    ahead = [place_page(kept) for kept in list_kept(tmp_path, "linde", sites["linde"])]
+    assert len(ahead) == 20
+    assert ahead == list(read_hospital(tmp_path, "linde"))
+    assert list(list_kept(tmp_path, "empty", sites["empty"])) == []
+
+
+def test_a_crawl_that_is_resumed_and_a_lost_page_are_left_for_later(tmp_path: Path) -> None:
+    crawl(tmp_path, pages=2)
+    with read_ahead(tmp_path, ["linde"], None, work_here) as sites:
+        pass
+    assert sites == {}, "it may begin its archive anew"
+    with read_ahead(tmp_path / "new", ["linde"], None, lose_first) as sites:
+        crawl(tmp_path / "new", pages=2)
+    assert sites == {}
