@@ -10,7 +10,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 import tomli_w
 
-from benchmarks.large_site import serve_site, write_page, write_site
+from benchmarks.large_site import serve_site, write_page, write_site, write_sitemap
 from crawler.crawl_settings import CrawlSettings
 from crawler.run import crawl_hospitals
 from presentation.commands.journey import open_journey
@@ -72,11 +72,15 @@ def measure_site(pages: int) -> Figures:
         folder = Path(name)
         write_site(folder, pages)
         with serve_site(folder) as url:
+            write_sitemap(folder, url, pages)
             bare, fetching = run_bare(url), run_crawl(folder, url)
             first, peer = run_ours(folder, url), run_advertools(folder, url)
-            for number in range(1, pages, UNCHANGED):
-                write_page(folder, number, pages, edition=1)
+            change_pages(folder, range(1, pages, UNCHANGED), pages)
+            write_sitemap(folder, url, pages, range(1, pages, UNCHANGED))
             second = run_ours(folder, url)
+            change_pages(folder, range(2, pages, UNCHANGED), pages)
+            (folder / "site" / "sitemap.xml").unlink()
+            third = run_ours(folder, url)
     return [
         ("bare spider, pages/s", bare),
         ("our crawl, pages/s", fetching),
@@ -87,7 +91,15 @@ def measure_site(pages: int) -> Figures:
         ("peak MB", first.peak),
         ("second crawl / first, bytes", second.bytes / first.bytes),
         ("second crawl / first, time of crawl and read", (second.crawl + second.read) / (first.crawl + first.read)),
+        ("without a sitemap, bytes", third.bytes / first.bytes),
+        ("without a sitemap, time of crawl and read", (third.crawl + third.read) / (first.crawl + first.read)),
     ]
+
+
+def change_pages(folder: Path, numbers: Iterable[int], pages: int) -> None:
+    """Another edition of some of the pages."""
+    for number in numbers:
+        write_page(folder, number, pages, edition=1)
 
 
 def run_bare(url: str) -> float:

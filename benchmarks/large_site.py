@@ -4,11 +4,12 @@ import random
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 LINKS = 60  # on each page
+WRITTEN, CHANGED = "2026-01-01", "2026-03-01"
 PROSE = (
     "de het een van voor met bij naar uw onze patiënt afdeling arts onderzoek behandeling afspraak polikliniek bezoek "
     "opname verpleegkundige operatie klachten telefoon uitslag medicijnen dagbehandeling krijgt komt belt kunt wordt "
@@ -46,6 +47,14 @@ def write_page(folder: Path, number: int, pages: int, edition: int = 0) -> None:
         "</main><footer>Ziekenhuis De Linde</footer></body></html>",
         encoding="utf-8",
     )
+
+
+def write_sitemap(folder: Path, url: str, pages: int, changed: Container[int] = ()) -> None:
+    """When each page changed, by day. changed: pages that have another edition."""
+    days = ((number, CHANGED if number in changed else WRITTEN) for number in range(pages))
+    listed = (f"<url><loc>{url}page-{number}.html</loc><lastmod>{day}</lastmod></url>" for number, day in days)
+    sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{"".join(listed)}</urlset>'
+    (folder / "site" / "sitemap.xml").write_text(sitemap, encoding="utf-8")
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from vocabulary.page import FetchedResponse
 
 # Headers about the transport, which is over, and cookies, which are nobody's business.
 UNCHANGED_SINCE = "unchanged-since:"  # begins the flag of an answer whose body was sent at the moment named behind it
+ASKED_AT = "asked-at:"  # likewise of one that was not asked for, when it was the last time
 DROPPED_HEADERS = {"content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie"}
 
 
@@ -32,12 +33,9 @@ def keep_answer(hospital: str, target: Target, response: Response, site: str) ->
     if moved_to:
         fault = "redirect" if is_same_site(moved_to, site) else "other-host"
     body = b"" if fault == "not-html" else response.body
-    since = next(
-        (flag.removeprefix(UNCHANGED_SINCE) for flag in response.flags if flag.startswith(UNCHANGED_SINCE)), None
-    )
-    unchanged_since = datetime.fromisoformat(since) if since else None
-    answer = {"status": response.status, "headers": headers, "body": body, "unchanged_since": unchanged_since}
-    return _make(hospital, target, fault, **answer)
+    answer = {"status": response.status, "headers": headers, "body": body}
+    moments = {"unchanged_since": _read_flag(response, UNCHANGED_SINCE), "fetched_at": _read_flag(response, ASKED_AT)}
+    return _make(hospital, target, fault, **answer, **{name: moment for name, moment in moments.items() if moment})
 
 
 def keep_failure(hospital: str, target: Target, error: BaseException | None) -> FetchedResponse:
@@ -50,6 +48,11 @@ def is_read_type(content_type: str | None) -> bool:
     return not content_type or any(name in content_type.lower() for name in ("html", "pdf"))
 
 
+def _read_flag(response: Response, start: str) -> datetime | None:
+    found = next((flag.removeprefix(start) for flag in response.flags if flag.startswith(start)), None)
+    return datetime.fromisoformat(found) if found else None
+
+
 def _plain_headers(headers: Headers) -> dict[str, str]:
     plain = {str(name).lower(): value for name, value in headers.to_unicode_dict().items()}
     return {name: value for name, value in plain.items() if name not in DROPPED_HEADERS}
@@ -60,12 +63,11 @@ def _make(hospital: str, target: Target, fault: str | None, **answer: Any) -> Fe
         hospital=hospital,
         url=target.url,
         requested_url=target.requested_url or target.url,
-        fetched_at=datetime.now(UTC),
         depth=target.depth,
         in_sitemap=target.in_sitemap,
         referrer=target.referrer,
         fault=fault,
-        **answer,
+        **{"fetched_at": datetime.now(UTC), **answer},
     )
 
 

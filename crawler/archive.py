@@ -90,7 +90,7 @@ def open_archive(folder: Path, hospital: str) -> FileIO:
 def append_response(archive: FileIO, response: FetchedResponse, *, is_sitemap: bool = False) -> None:
     """Write one record: of the type `response` when a server answered, `metadata` when none did."""
     records = _pack(lambda writer: _make_record(writer, response, is_sitemap))
-    if response.unchanged_since:
+    if response.unchanged_since and response.unchanged_since != response.fetched_at:  # the server was asked
         records += _pack(lambda writer: _make_revisit(writer, response))
     _write(archive, records)
 

@@ -11,6 +11,7 @@ from crawler.url_patterns import find_pattern
 # Addresses kept waiting per address that may still be asked for. Most that wait are asked in the end, some are
 # redirects or refused; more than this could only fill the memory.
 WAITING_FACTOR = 10
+MOST_DATED = 200_000  # addresses of which it is remembered when they changed: 40 MB
 MAX_SITEMAPS = 50  # files of one site; up to 2.5 million addresses, and an end to indexes that name each other
 SITEMAP_RANK = -1  # before every page, so that the crawl knows early what there is
 ORPHAN_RANK = 1  # a page that only a sitemap knows waits with those one click from home
@@ -21,7 +22,7 @@ LAST_RANK = 1_000  # behind every page that is no more than a number in a long r
 class Target:
     """An address to ask for. depth: clicks from the home page, None when only a sitemap named it (so far).
 
-    requested_url: where a chain of redirects to this address began.
+    requested_url: where a chain of redirects to this address began. lastmod: when it changed, as a sitemap writes it.
     """
 
     url: str
@@ -30,6 +31,7 @@ class Target:
     referrer: str | None = None
     requested_url: str | None = None
     is_sitemap: bool = False
+    lastmod: str | None = None
 
     @property
     def rank(self) -> int:
@@ -44,7 +46,8 @@ class Frontier:
 
     left: pages that may still be asked for. overflowed: there was more than may be asked for. passed_over: addresses
     of images, archives and the like. sitemaps: how many were admitted. listed: addresses that sitemaps name, None when
-    there is no sitemap. budget: what patterns of addresses took.
+    there is no sitemap. lastmods: by address, when it changed as its sitemap writes it. budget: what
+    patterns of addresses took.
     """
 
     site: str
@@ -54,6 +57,7 @@ class Frontier:
     passed_over: int = 0
     sitemaps: int = 0
     listed: int | None = None
+    lastmods: dict[str, str] = field(default_factory=dict)
     budget: UrlBudget = field(default_factory=UrlBudget)
     _seen: dict[str, str] = field(default_factory=dict)  # by the key of an address, its first spelling
     _twins: dict[str, Target] = field(default_factory=dict)  # likewise its second one
@@ -82,6 +86,7 @@ class Frontier:
         """Admit what a sitemap names."""
         listed = list(targets)
         self.add(listed)
+        note_dates(self.lastmods, listed)
         if any(target.in_sitemap for target in listed):
             keys = {address_key(target.url) for target in listed if is_same_site(target.url, self.site)}
             self.listed = (self.listed or 0) + len(keys)
@@ -159,3 +164,10 @@ class Frontier:
         self._admitted += 1
         rank = target.rank if turn == "now" else LAST_RANK + target.rank
         heapq.heappush(self._waiting, (rank, self._admitted, target))
+
+
+def note_dates(lastmods: dict[str, str], listed: Iterable[Target]) -> None:
+    """Remember when pages changed by what a sitemap says."""
+    for target in listed:
+        if target.lastmod and len(lastmods) < MOST_DATED:
+            lastmods[target.url] = target.lastmod

@@ -37,4 +37,5 @@ def _targets(sitemap: Sitemap, url: str, is_index: bool) -> Iterator[Target]:
         for named in (entry["loc"], *entry.get("alternate", ())):
             address = normalise_address(named, url) if named else None
             if address:
-                yield Target(address, None, in_sitemap=not is_index, referrer=url, is_sitemap=is_index)
+                lastmod = entry.get("lastmod") if named == entry["loc"] else None
+                yield Target(address, None, in_sitemap=not is_index, referrer=url, is_sitemap=is_index, lastmod=lastmod)

@@ -105,3 +105,45 @@ def test_what_may_be_asked_for_conditionally(tmp_path: Path) -> None:
         for response in (young, old, plain, broken):
             append_response(archive, response)
     assert list(find_earlier_pages(tmp_path, "linde")) == [young.url]
+
+
+def list_pages(paths: list[str], url: str, **changed: str) -> Answer:
+    dates = {path: changed.get(path.removeprefix("/p"), "2026-01-01") for path in paths}
+    listed = "".join(f"<url><loc>{url}{path[1:]}</loc><lastmod>{day}</lastmod></url>" for path, day in dates.items())
+    return Answer(f"<urlset>{listed}</urlset>".encode(), headers={"Content-Type": "application/xml"})
+
+
+def test_what_a_truthful_sitemap_says_did_not_change_is_hardly_asked_for(tmp_path: Path) -> None:
+    paths = [f"/p{number}" for number in range(60)]
+    with serve({}) as site:
+        site.answers |= {"/": page(), "/sitemap.xml": list_pages(paths, site.url)} | {path: page() for path in paths}
+        _, before = crawl(site.url, tmp_path / "1")
+        site.answers |= {"/p7": page(text="anders"), "/sitemap.xml": list_pages(paths, site.url, **{"7": "2026-02-01"})}
+        site.asked.clear()
+        report, found = crawl(site.url, tmp_path / "2", tmp_path / "1")
+        asked = {path for path in site.asked if path in paths}
+        assert len(asked) < 35, "ten and those on their way with them to prove it, one in twenty to check it"
+        assert "/p7" in asked
+        assert b"anders" in found["/p7"].body
+        assert (report.pages, report.unchanged) == (61, 60 - len(asked))
+        kept = found[next(path for path in paths if path not in asked)]
+        assert kept.fetched_at == kept.unchanged_since == before[urlsplit(kept.url).path].fetched_at
+        site.answers |= {path: page(text="Nieuw") for path in paths}
+        site.asked.clear()
+        _, found = crawl(site.url, tmp_path / "3", tmp_path / "2")
+    assert set(paths) <= set(site.asked), "one lie is enough"
+    assert all(b"Nieuw" in found[path].body for path in paths)
+
+
+def test_of_what_changed_on_the_day_it_was_fetched_nothing_is_believed(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    home = FetchedResponse("linde", "https://l.example/", "https://l.example/", 200, {}, b"<p>", now)
+    days = {"a": now.date().isoformat(), "b": "2026", "c": "2026-01-01T10:00:00Z"}
+    with open_archive(tmp_path, "linde") as archive:
+        for name in days:
+            append_response(archive, replace(home, url=home.url + name))
+        sitemap = "".join(
+            f"<url><loc>{home.url}{name}</loc><lastmod>{day}</lastmod></url>" for name, day in days.items()
+        )
+        append_response(archive, replace(home, body=f"<urlset>{sitemap}</urlset>".encode()), is_sitemap=True)
+    assert list(find_earlier_pages(tmp_path, "linde")) == [home.url + "c"]
