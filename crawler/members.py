@@ -44,13 +44,23 @@ def iterate_members(path: Path, start: int = 0) -> Iterator[tuple[int, bytes]]:
             yield start, content.getvalue()
 
 
+class ReplacedError(Exception):
+    """A file that was followed is another one by now, or was broken off in a member."""
+
+
 def follow_members(path: Path, is_growing: Callable[[], bool]) -> Iterator[tuple[int, bytes]]:
-    """As `iterate_members`, and what is added to the file, which need not be there yet, as long as it grows."""
-    start, growing = 0, True
+    """As `iterate_members`, and what is added to the file, which need not be there yet, as long as it grows.
+
+    Raises ReplacedError when not all of the file that it is in the end was given.
+    """
+    start, grew, growing = 0, False, True
     while growing:
         growing = is_growing()
+        grew |= growing
         for end, content in iterate_members(path, start) if path.exists() else ():
             start = end
             yield end, content
         if growing:
             time.sleep(PAUSE)
+    if grew and path.exists() and path.stat().st_size != start:
+        raise ReplacedError(path)

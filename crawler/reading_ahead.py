@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from crawler.archive import archive_path
+from crawler.members import ReplacedError
 from crawler.read_once import Reading
 from crawler.read_run import PageDigest, SiteView, read_site
 from crawler.spreading import Spread
@@ -22,8 +23,7 @@ def read_ahead(
 ) -> Iterator[dict[str, SiteView]]:
     """Inside, the sites are crawled; after it, what was read of them by slug. earlier, spread: see `read_site`.
 
-    A site that is not there after it must still be read: its crawl was resumed, and may have begun anew, or a page
-    was lost.
+    A site that is not there after it must still be read: its crawl was resumed or begun anew, or a page was lost.
     """
     sites: dict[str, SiteView] = {}
     over = Event()
@@ -38,7 +38,7 @@ def read_ahead(
         finally:
             over.set()
     for slug, future in reading.items():
-        if not isinstance(future.exception(), PageLostError):
+        if not isinstance(future.exception(), PageLostError | ReplacedError):
             sites[slug] = future.result()
 
 

@@ -1,8 +1,10 @@
 """Pages that are read while the crawl goes on."""
 
+import time
 from pathlib import Path
 
-from crawler.archive import append_response, open_archive
+from crawler.archive import append_response, archive_path, open_archive
+from crawler.members import PAUSE
 from crawler.read_run import list_kept, place_page
 from crawler.reading_ahead import read_ahead
 from crawler.spreading import work_here
@@ -31,6 +33,12 @@ def test_a_crawl_that_is_resumed_and_a_lost_page_are_left_for_later(tmp_path: Pa
     with read_ahead(tmp_path, ["linde"], None, work_here) as sites:
         pass
     assert sites == {}, "it may begin its archive anew"
+    with read_ahead(tmp_path / "again", ["linde"], None, work_here) as sites:
+        crawl(tmp_path / "again", pages=2)
+        time.sleep(3 * PAUSE)
+        archive_path(tmp_path / "again", "linde").unlink()
+        crawl(tmp_path / "again", pages=5)
+    assert sites == {}, "it did begin anew"
     with read_ahead(tmp_path / "new", ["linde"], None, lose_first) as sites:
         crawl(tmp_path / "new", pages=2)
     assert sites == {}
