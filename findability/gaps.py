@@ -122,7 +122,7 @@ def _find_fault_gaps(own: str, findings: Iterable[Finding], passages: Mapping[st
     ours = [finding for finding in findings if finding.hospital == own]
     read = {passage.url for passage in passages.values() if passage.hospital == own}
     pages = len(read | {finding.url for finding in ours})
-    of_site = {check.id for check in load_checks() if check.group == "site"}
+    of_site = {check.id for check in load_checks() if check.scope == "site"}
     by_check: dict[str, list[Finding]] = defaultdict(list)
     for finding in ours:
         by_check[finding.check].append(finding)

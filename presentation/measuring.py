@@ -1,6 +1,6 @@
 """The stage `measure`: positions, visibility and findings of one region."""
 
-from findability.page_checks import check_pages
+from findability.audit.audit import audit_site
 from findability.positions import find_positions
 from findability.ranking import rank_terms
 from findability.visibility import measure_all
@@ -29,7 +29,7 @@ def measure_region(
     _measure_positions(project, measurement, region, vectorizer, reporter)
     look_up_terms(project, read_terms(project.store, measurement.id), reporter)
     for hospital in region.measured:
-        findings = check_pages(region.pages_of(hospital.slug), hospital.url)
+        findings = audit_site(region.pages_of(hospital.slug), hospital.url)
         save_findings(project.store, measurement.id, findings)
         reporter.step(f"checks {hospital.slug}", len(findings), len(findings), {})
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from vocabulary.markup import Markup, Protection
+
 LinkPlace = Literal["navigation", "content", "footer"]
 FaqKind = Literal["json-ld", "microdata", "rdfa", "details", "accordion", "definition-list", "heading", "page"]
 SignalKind = Literal[
@@ -256,6 +258,7 @@ class Page:
     depth: clicks from home, None when only the sitemap knows the page. in_sitemap: None when the site has no sitemap.
     fault: why the page could not be read (`http-404`, `timeout`, `not-html`, `too-large`, `broken-pdf`, `scanned-pdf`,
     `ends-reader`, `needs-javascript` ...), None when it could. rendered: whether it is what its scripts made.
+    markup: None when it is no web page or was read before this was kept; protections: None only then.
     """
 
     hospital: str
@@ -289,6 +292,8 @@ class Page:
     structured_data: tuple[StructuredData, ...] = ()
     fault: str | None = None
     rendered: bool = False
+    markup: Markup | None = None
+    protections: tuple[Protection, ...] | None = None
 
     @property
     def text(self) -> str:
