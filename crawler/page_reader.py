@@ -13,9 +13,11 @@ from crawler.languages import detect_language
 from crawler.link_reader import find_links, read_images, settle_links
 from crawler.main_content import cut_frame, cut_round
 from crawler.markup import heading_level
+from crawler.markup_reader import read_markup
 from crawler.meta_reader import read_canonical, read_description, read_language_claim, read_robots, read_title
 from crawler.pdf_layout import CELL_MARK
 from crawler.pdf_reader import read_pdf
+from crawler.protections import read_protections
 from crawler.script_need import RENDERED_HEADER
 from crawler.text_reader import Block, make_sections, read_blocks
 from crawler.tree import Element, base_address, element_text, is_too_deep, parse_page, set_apart
@@ -131,7 +133,12 @@ def _read_whole(page: Page, root: Element, response: FetchedResponse) -> Page:
         headings=tuple(Heading(level, text) for level, text in headings if text),
         images=read_images(root, base),
     )
-    return read_markup_facts(framed, root, base)
+    read = read_markup_facts(framed, root, base)
+    return replace(
+        read,
+        markup=read_markup(root, base, len(response.body), read.structured_data),
+        protections=read_protections(response.headers),
+    )
 
 
 def _read_frame(parts: Iterable[Element]) -> Iterator[Block]:

