@@ -52,6 +52,12 @@ def find_gaps(
     return tuple(sorted((gap for gap in gaps if gap), key=lambda gap: (-gap.gain, gap.kind, gap.subject)))
 
 
+def share_clicks(position: TermPosition) -> float:
+    """Expected clicks as a percentage of those of position 1."""
+    curve = get_curve(DEFAULT_CURVE)
+    return 100 * estimate_clicks(position.position, curve) / curve[0]
+
+
 def _find_criterion_gaps(
     own: str, weights: Mapping[str, float], coverages: Iterable[Coverage], passages: Mapping[str, Passage]
 ) -> Iterator[Gap | None]:
@@ -112,7 +118,7 @@ def _find_term_gaps(
             continue
         if _place(ours) > LOW and _place(best) <= TOP:
             weight = weights.get(term.criterion or "", USUAL_WEIGHT) * _weigh_volume(term.weight, heaviest)
-            own_clicks, best_clicks = _share_clicks(ours), _share_clicks(best)
+            own_clicks, best_clicks = share_clicks(ours), share_clicks(best)
             evidence = [Evidence(row.hospital, row.url) for row in (best, ours) if row.url]
             yield make_gap("term", term.text, weight, own_clicks, best_clicks, best.hospital, term.criterion, evidence)
 
@@ -155,12 +161,6 @@ def _quote_answer(answer: Answer) -> Evidence | None:
 
 def _place(position: TermPosition) -> float:
     return math.inf if position.position is None else position.position
-
-
-def _share_clicks(position: TermPosition) -> float:
-    """Expected clicks as a percentage of those of position 1."""
-    curve = get_curve(DEFAULT_CURVE)
-    return 100 * estimate_clicks(position.position, curve) / curve[0]
 
 
 def _weigh_volume(weight: float, heaviest: float) -> float:

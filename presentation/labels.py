@@ -14,7 +14,7 @@ ALL_TERMS = _("All search terms")
 NOT_FOUND = _("not among the first {depth}")
 NOT_MEASURED = _("not measured")
 # How a gap stands in a measurement: that, or what the measurement makes of it.
-SHOWN_STATUSES = {**STATUSES, "returned": _("Came back")}
+SHOWN_STATUSES = {**STATUSES, "returned": _("Came back"), "closed": _("Closed by a measurement")}
 # The kinds of gaps.
 KINDS = {
     "criterion": _("What patients choose on"),
@@ -127,9 +127,11 @@ COLUMNS = {
     "answered": _("Answered"),
     "attention": _("Words (%)"),
     "best": _("Best"),
+    "best_before": _("What was aimed at"),
     "better": _("Covered better"),
     "best_hospital": _("Best hospital"),
     "breadth": _("Breadth"),
+    "closed_at": _("Closed on"),
     "competitor": _("Competitor"),
     "confidence": _("Confidence"),
     "detail": _("Detail"),
@@ -159,6 +161,9 @@ COLUMNS = {
     "not_found": _("Not found"),
     "other": _("Other hospital"),
     "own": _("Own"),
+    "own_after": _("After"),
+    "own_before": _("Before"),
+    "owner": _("Who does it"),
     "pages": _("Pages"),
     "phase": _("Phase"),
     "place": _("Place"),
@@ -261,6 +266,11 @@ FAULTS = {
 OTHER_STATUS = _("The site answered with code {status}")
 # How grave a fault is.
 WEIGHTS = {"3": _("Grave: patients miss the page"), "2": _("Hinders patients"), "1": _("Cosmetic")}
+# How sure it is that a hospital must have it on its own site.
+DUTIES = {
+    "read": _("Duty by law or rule"),
+    "open": _("Perhaps a duty: not certain, have it checked"),
+}
 # How well it is known that patients weigh a criterion.
 GRADES = {
     "A": _("A: Dutch choice or ranking study"),

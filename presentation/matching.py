@@ -6,10 +6,12 @@ from content.answers import ask_all
 from content.consistency import find_inconsistencies
 from content.criteria import match_passages
 from content.polarity import tell_news
+from findability.gap_closing import close_gaps
 from findability.gaps import find_gaps
 from findability.page_views import estimate_views
 from presentation.covering import measure_coverages
 from presentation.criteria_model import score_criteria
+from presentation.gap_history import list_pending
 from presentation.progress import Reporter
 from presentation.project import Project
 from presentation.region import Region
@@ -18,6 +20,7 @@ from presentation.vectors import Vectorizer
 from storage.answers import save_answers
 from storage.coverages import save_coverage_differences, save_coverages
 from storage.findings import read_findings
+from storage.gap_closures import save_gap_closures
 from storage.gaps import save_gaps
 from storage.inconsistencies import save_inconsistencies
 from storage.matches import save_matches
@@ -50,6 +53,8 @@ def match_region(
     save_answers(store, number, answers)
     save_inconsistencies(store, number, inconsistencies)
     save_gaps(store, number, gaps)
+    pending = list_pending(project, measurement)
+    save_gap_closures(store, number, close_gaps(project.own.slug, pending, gaps, coverages, answers, positions))
     done = {"matches": matches, "answers": answers, "inconsistencies": inconsistencies, "gaps": gaps}
     for what, rows in done.items():
         reporter.step(what, len(rows), len(rows), {})

@@ -7,18 +7,16 @@ from statistics import fmean
 from findability.check_catalogue import load_checks
 from findability.comparison import compare_terms
 from presentation.fact_names import name_fact
-from presentation.gap_status import judge_status
+from presentation.gap_rows import make_closed, make_gaps
 from presentation.labels import name_difference
 from presentation.outside_tables import make_outside, make_terms
 from presentation.project import Project
 from presentation.steering_rows import make_steering
 from presentation.visibility_rows import make_visibility
-from presentation.wording import describe_gap
 from storage.answers import read_answers
 from storage.coverages import read_coverage_differences, read_coverages
 from storage.crawl_reports import read_crawl_reports
 from storage.findings import read_findings
-from storage.gaps import read_gap_statuses, read_gaps
 from storage.hospitals import read_hospitals
 from storage.inconsistencies import read_inconsistencies
 from storage.measurements import latest_measurement
@@ -50,27 +48,6 @@ def require_measurement(project: Project) -> Measurement:
     return measurement
 
 
-def make_gaps(project: Project, measurement: Measurement, language: str) -> list[Row]:
-    """What patients look for and don't find with us, the largest gain first."""
-    criteria = {criterion.id: criterion for criterion in project.criteria()}
-    names = {hospital.slug: hospital.name for hospital in read_hospitals(project.store, measurement.id)}
-    statuses = read_gap_statuses(project.store)
-    rows = []
-    for rank, gap in enumerate(read_gaps(project.store, measurement.id), start=1):
-        words = describe_gap(gap, criteria, names, language)
-        rows.append(
-            {
-                "rank": rank,
-                **asdict(gap),
-                "title": words.title,
-                "reason": words.reason,
-                "action": words.action,
-                "status": judge_status(statuses.get(gap.id), measurement),
-            }
-        )
-    return rows
-
-
 def make_coverage(project: Project, measurement: Measurement, language: str) -> list[Row]:
     """How well each hospital covers each criterion, with the best evidence."""
     criteria = {criterion.id: criterion for criterion in project.criteria()}
@@ -92,8 +69,8 @@ def make_findings(project: Project, measurement: Measurement, language: str) -> 
     rows = []
     for finding in read_findings(project.store, measurement.id):
         check = checks[finding.check]
-        words = {"label": check.label(language), "why": check.why_nl, "repair": check.repair_nl, "group": check.group}
-        rows.append({**asdict(finding), **words})
+        words = {"label": check.label(language), "why": check.why_nl, "repair": check.repair_nl}
+        rows.append({**asdict(finding), **words, "group": check.group, "duty": check.duty})
     return rows
 
 
@@ -187,7 +164,12 @@ TABLES: Mapping[str, Table] = {
     "gaps": Table(
         "What patients look for and don't find with you, the largest gain first.",
         make_gaps,
-        ("rank", "kind", "title", "own", "best", "best_hospital", "gain", "status"),
+        ("rank", "kind", "title", "own", "best", "best_hospital", "gain", "status", "owner"),
+    ),
+    "closed": Table(
+        "Gaps that a measurement closed, with what came of them.",
+        make_closed,
+        ("title", "kind", "own_before", "own_after", "best_before", "gain", "owner", "closed_at"),
     ),
     "visibility": Table(
         "How visible each hospital is (0-100) and its share of voice, with margins and what changed.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from findability.check_catalogue import load_checks
 from presentation.language import say_number, translator
 from vocabulary.criterion import Criterion
-from vocabulary.finding import Gap
+from vocabulary.finding import Gap, GapKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ def describe_gap(gap: Gap, criteria: Mapping[str, Criterion], names: Mapping[str
     if gap.kind == "finding":
         return _describe_finding(gap, language)
     return makers[gap.kind](gap, criteria, names, language)
+
+
+def name_subject(kind: GapKind, subject: str, criteria: Mapping[str, Criterion], language: str) -> str:
+    """What a gap is about; a criterion or check that is no longer there goes by its id."""
+    if kind == "criterion" and subject in criteria:
+        return criteria[subject].label(language)
+    if kind == "finding":
+        return next((check.label(language) for check in load_checks() if check.id == subject), subject)
+    return subject
 
 
 def _describe_criterion(

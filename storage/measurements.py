@@ -38,6 +38,7 @@ STAGE_TABLES: dict[Stage, tuple[Table, ...]] = {
         tables.inconsistencies,
         tables.answers,
         tables.gaps,
+        tables.gap_closures,
     ),
     "draft": (),
 }

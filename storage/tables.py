@@ -134,6 +134,7 @@ contrasts = _measured_table("contrasts", _name("claim"), _name("hospital", nulla
 inconsistencies = _measured_table("inconsistencies", _name("hospital"), _name("kind"), _index("hospital"))
 answers = _measured_table("answers", _name("hospital", nullable=True), _index("hospital"))
 gaps = _measured_table("gaps", _name("id"), _once("id"))
+gap_closures = _measured_table("gap_closures", _name("id"), _once("id"))
 
 gap_decisions = Table(
     "gap_decisions",
@@ -143,6 +144,7 @@ gap_decisions = Table(
     Column("status", String, nullable=False),
     Column("reason", Text),
     Column("decided_at", UtcDateTime, nullable=False),
+    Column("owner", Text),
 )
 
 verdicts = Table(

@@ -49,3 +49,23 @@ class Gap:
     gain: float
     criterion: str | None = None
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A gap that a measurement no longer finds, though it measured its subject.
+
+    id, kind, subject, criterion, gain: of the gap. last_found: id of the measurement that found it last. own_before,
+    best_before, best_hospital: what that one found. own_after: our figure now, on the same scale of 0-100.
+    """
+
+    id: str
+    kind: GapKind
+    subject: str
+    last_found: int
+    own_before: float
+    own_after: float
+    best_before: float
+    best_hospital: str | None
+    gain: float
+    criterion: str | None = None

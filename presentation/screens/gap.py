@@ -5,9 +5,11 @@ from typing import cast
 import streamlit as st
 
 from presentation.drafting import Kind, draft_gap
+from presentation.gap_history import list_closed
 from presentation.gap_status import judge_status
 from presentation.labels import ARTICLES, FIGURES, KINDS, STATUSES, name_all, name_one
 from presentation.language import say_date
+from presentation.screens.gap_effect import show_closed, show_history
 from presentation.screens.links import go_to, link_to
 from presentation.screens.markup import escape_markdown, show_quote, web_link
 from presentation.screens.problems import say_problems
@@ -25,7 +27,7 @@ def show() -> None:
     gap = read_gap(view.project.store, view.measurement.id, st.query_params.get("id", ""))
     link_to("gaps", "← " + _("What is missing"))
     if gap is None:
-        st.info(_("This gap is not in the newest measurement: it was closed, or the link is old."))
+        _show_gone(view, st.query_params.get("id", ""))
         return
     words = describe_gap(gap, view.criteria, view.names, view.language)
     st.title(escape_markdown(words.title), anchor=False)
@@ -34,7 +36,17 @@ def show() -> None:
     _show_figures(view, gap)
     _show_action(view, gap, words.action)
     _show_evidence(view, gap)
+    show_history(view, gap)
     _show_status(view, gap)
+
+
+def _show_gone(view: View, gap_id: str) -> None:
+    _ = view.translate
+    closed = list_closed(view.project, view.measurement).get(gap_id)
+    if closed is None:
+        st.info(_("This gap is not in the newest measurement: it was not measured, or the link is old."))
+        return
+    show_closed(view, closed, read_gap_statuses(view.project.store).get(gap_id))
 
 
 def _show_figures(view: View, gap: Gap) -> None:
@@ -121,21 +133,25 @@ def _show_status(view: View, gap: Gap) -> None:
             status=names[decision.status], date=say_date(decision.decided_at, view.language)
         )
         st.markdown(escape_markdown(f"{text}: {decision.reason}" if decision.reason else text))
-    if judge_status(decision, view.measurement) == "returned":
+        if decision.owner:
+            st.markdown(escape_markdown(_("Worked on by {owner}").format(owner=decision.owner)))
+    closed = gap.id in list_closed(view.project, view.measurement)
+    if judge_status(decision, view.measurement, closed) == "returned":
         st.warning(_("It came back: the newest measurement, made after that, finds this gap again."))
     with st.form("status"):
         options = list(names)
         now = options.index(decision.status) if decision else 0
         chosen = st.selectbox(_("Status"), options, index=now, format_func=lambda option: names[option])
         reason = st.text_input(_("Reason (needed to ignore a gap)"))
+        owner = st.text_input(_("Who does it"), decision.owner or "" if decision else "")
         if st.form_submit_button(_("Save")):
             with say_problems():
-                _save_status(view, gap, cast(GapStatus, chosen), reason.strip())
+                _save_status(view, gap, cast(GapStatus, chosen), reason.strip(), owner.strip())
 
 
-def _save_status(view: View, gap: Gap, status: GapStatus, reason: str) -> None:
+def _save_status(view: View, gap: Gap, status: GapStatus, reason: str, owner: str) -> None:
     _ = view.translate
     if status == "ignored" and not reason:
         raise VindbaarError("A gap is ignored only with a reason.", "Write in a few words why.")
-    set_gap_status(view.project.store, gap.id, status, reason or None)
+    set_gap_status(view.project.store, gap.id, status, reason or None, owner or None)
     st.rerun()

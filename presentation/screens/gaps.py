@@ -2,16 +2,22 @@
 
 import streamlit as st
 
+from presentation.gap_rows import Row
 from presentation.gap_status import ACTIVE
 from presentation.labels import KINDS, SHOWN_STATUSES, name_all
-from presentation.screens.gap_list import list_gaps, show_gap_row
+from presentation.screens.downloads import offer_xlsx
+from presentation.screens.gap_list import list_closed_gaps, list_gaps, show_closed_row, show_gap_row
 from presentation.screens.links import choose
 from presentation.screens.paging import cut_page
 from presentation.screens.view import View, open_view
-from presentation.tables import Row
 
 ALL = "all"
+NOBODY = "nobody"
 ON_A_PAGE = 10
+EXPORTED = (
+    *("rank", "kind", "title", "reason", "action", "own", "best", "best_hospital", "gain", "status", "owner", "remark"),
+    *("own_before", "own_after", "closed_at"),
+)
 
 
 def show() -> None:
@@ -24,15 +30,16 @@ def show() -> None:
             "most, where you are furthest behind, with the least work."
         )
     )
-    gaps = _filter_gaps(view, list_gaps(view))
+    gaps = _filter_gaps(view, [*list_gaps(view), *list_closed_gaps(view)])
     st.write(_("Gaps: {count}").format(count=len(gaps)))
+    offer_xlsx(view, "gaps", {"gaps": [{name: row.get(name) for name in EXPORTED} for row in gaps]})
     for gap in cut_page(gaps, ON_A_PAGE, "gaps page"):
-        show_gap_row(view, gap)
+        (show_closed_row if gap["status"] == "closed" else show_gap_row)(view, gap)
 
 
 def _filter_gaps(view: View, gaps: list[Row]) -> list[Row]:
     _ = view.translate
-    kinds, statuses, criteria = st.columns(3)
+    kinds, statuses, criteria, owners = st.columns(4)
     with kinds:
         kind = choose(_("Kind"), {ALL: _("All kinds"), **name_all(KINDS, view.language)}, "kind")
     with statuses:
@@ -42,9 +49,16 @@ def _filter_gaps(view: View, gaps: list[Row]) -> list[Row]:
         used = {str(gap["criterion"]) for gap in gaps if gap["criterion"]}
         labels = {c.id: c.label(view.language) for c in view.criteria.values() if c.id in used}
         criterion = choose(_("Criterion"), {ALL: _("All criteria"), **labels}, "criterion")
+    with owners:
+        people = sorted({str(gap["owner"]) for gap in gaps if gap["owner"]})
+        named = {ALL: _("Everybody"), NOBODY: _("Nobody yet"), **{person: person for person in people}}
+        owner = choose(_("Who does it"), named, "owner")
     wanted = {"active": ACTIVE, ALL: set(SHOWN_STATUSES)}.get(status, {status})
     return [
         gap
         for gap in gaps
-        if kind in (ALL, gap["kind"]) and gap["status"] in wanted and criterion in (ALL, gap["criterion"])
+        if kind in (ALL, gap["kind"])
+        and gap["status"] in wanted
+        and criterion in (ALL, gap["criterion"])
+        and owner in (ALL, gap["owner"] or NOBODY)
     ]

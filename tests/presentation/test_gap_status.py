@@ -20,5 +20,10 @@ def test_a_gap_that_is_found_after_it_was_done_came_back(status: GapStatus, hour
     assert judge_status(decision, MEASUREMENT) == shown
 
 
+def test_a_gap_that_a_measurement_had_closed_came_back_until_it_is_taken_up() -> None:
+    assert judge_status(None, MEASUREMENT, closed=True) == "returned"
+    assert judge_status(GapDecision("gap", "doing", None, NOON), MEASUREMENT, closed=True) == "doing"
+
+
 def test_a_gap_that_nobody_decided_about_is_open() -> None:
     assert judge_status(None, MEASUREMENT) == "open"

@@ -11,9 +11,11 @@ from generators.editing import drop_blank, list_blanks
 from presentation.project import Project
 from presentation.publishing import publish_project
 from storage.articles import list_articles, read_article, save_article
+from storage.gap_closures import save_gap_closures
 from storage.gaps import read_gap_statuses
 from tests.presentation.screens_app import open_screen, read_text
-from tests.presentation.small_region import HOURS, make_project
+from tests.presentation.small_region import HOURS, make_project, save_measurement
+from vocabulary.finding import Closure
 
 
 @pytest.fixture
@@ -76,9 +78,11 @@ def test_gap_is_ignored_only_with_a_reason(project: Project) -> None:
     assert read_gap_statuses(project.store) == {}
     app.selectbox[0].select("ignored")
     app.text_input[0].set_value("Doet de afdeling zelf.")
+    app.text_input[1].set_value("Redactie")
     press(app, "Bewaren")
     decision = read_gap_statuses(project.store)["gap-kids"]
-    assert (decision.status, decision.reason) == ("ignored", "Doet de afdeling zelf.")
+    assert (decision.status, decision.reason, decision.owner) == ("ignored", "Doet de afdeling zelf.", "Redactie")
+    assert "Redactie" in read_text(open_screen("gaps", owner="Redactie", status="all"))
     assert "Gaten: 3" in read_text(open_screen("gaps"))
 
 
@@ -159,3 +163,21 @@ def test_address_of_a_map_cell_leads_to_its_passages(project: Project) -> None:
     text = read_text(open_screen("evidence", criterion="visiting", hospital="linde"))
     assert "Dekking (0–100) 38" in text
     assert "71\u00a0%" in text
+
+
+def test_a_closed_gap_shows_its_effect(project: Project) -> None:
+    newest = save_measurement(project, score=50.0)
+    closure = Closure("gap-old", "criterion", "visiting", 1, 20, 70, 60, "maasoever", 9.0, "visiting")
+    save_gap_closures(project.store, newest.id, (closure,))
+    assert "20 → 70" in read_text(open_screen("gaps", status="closed"))
+    text = read_text(open_screen("gap", id="gap-old"))
+    assert "Gesloten: de meting van" in text
+    assert "U haalde waarnaar gestreefd werd." in text
+
+
+def test_faults_are_filtered_by_group_and_the_file_holds_what_is_shown(project: Project) -> None:
+    app = open_screen("findings", group="titles", weight="3")
+    assert "Pagina zonder titel" in read_text(app)
+    assert app.query_params["group"] == "titles"
+    assert app.get("download_button")
+    assert "Geen verbeterpunten gevonden." in read_text(open_screen("findings", group="titles", weight="1"))

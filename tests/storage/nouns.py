@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from vocabulary.article import Blank, Block, Fact, FaqEntry, FaqPage, LandingPage, Source, Statement
-from vocabulary.finding import Evidence, Finding, Gap
+from vocabulary.finding import Closure, Evidence, Finding, Gap
 from vocabulary.hospital import Hospital
 from vocabulary.inconsistency import Inconsistency, Variant
 from vocabulary.match import Answer, Coverage, CoverageDifference, Match, News
@@ -167,3 +167,4 @@ LANDING = LandingPage(
     (FaqEntry("Waar?", (BLANK,)),),
     "parking",
 )
+CLOSURES = (Closure("g1", "term", TERMS[0].text, 1, 0.0, 80.5, 61.0, None, 15.25),)

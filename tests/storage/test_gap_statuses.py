@@ -12,14 +12,15 @@ def test_nothing_is_decided_yet(store: Store, measurement: int) -> None:
 
 
 def test_the_latest_decision_counts(store: Store, measurement: int) -> None:
-    set_gap_status(store, "g1", "doing", None)
+    set_gap_status(store, "g1", "doing", None, "Iemand anders")
     set_gap_status(store, "g2", "ignored", "Doen wij niet\0 aan.")
-    set_gap_status(store, "g1", "done", "Pagina staat er.")
+    set_gap_status(store, "g1", "done", "Pagina staat er.", "Redactie\0")
     decisions = read_gap_statuses(store)
     assert {gap: (decision.status, decision.reason) for gap, decision in decisions.items()} == {
         "g1": ("done", "Pagina staat er."),
         "g2": ("ignored", "Doen wij niet aan."),
     }
+    assert [decisions[gap].owner for gap in ("g1", "g2")] == ["Redactie", None]
     assert decisions["g1"].gap == "g1"
     assert decisions["g1"].decided_at >= decisions["g2"].decided_at
 

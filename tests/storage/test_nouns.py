@@ -20,6 +20,7 @@ from storage.coverages import (
 from storage.crawl_reports import read_crawl_reports, save_crawl_reports
 from storage.database import Store, begin_reading
 from storage.findings import read_findings, save_findings
+from storage.gap_closures import read_gap_closures, save_gap_closures
 from storage.gaps import read_gap, read_gaps, save_gaps
 from storage.hospitals import read_hospitals, save_hospitals
 from storage.inconsistencies import read_inconsistencies, save_inconsistencies
@@ -53,6 +54,7 @@ SHELVES: list[tuple[Callable[..., None], Callable[..., tuple[Any, ...]], Sequenc
     (save_inconsistencies, read_inconsistencies, nouns.INCONSISTENCIES),
     (save_answers, read_answers, nouns.ANSWERS),
     (save_gaps, read_gaps, nouns.GAPS),
+    (save_gap_closures, read_gap_closures, nouns.CLOSURES),
 ]
 NAMES = [save.__name__.removeprefix("save_") for save, _, _ in SHELVES]
 
