@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-ALWAYS = ("ranking", "answers", "embedding", "reading", "crawling")
+ALWAYS = ("ranking", "answers", "embedding", "reading", "crawling", "audit")
 ONLY_WHEN_NAMED = ("crawling-large",)
 
 
