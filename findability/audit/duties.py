@@ -6,7 +6,7 @@ mean nothing else, when any text has it. Whether what stands there is complete i
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import unquote, urlsplit
 
 from findability.audit.site import Seen, Site
@@ -18,7 +18,8 @@ NAMES: Mapping[str, re.Pattern[str]] = {
     # Complaints are also what patients have: those of knee and belly are left out.
     "duty-complaints": re.compile(
         r"\bklacht(en)?(regeling|procedure|opvang|behandeling|commissie|functionaris)|\b(een|uw|je) klacht\b"
-        r"|\bklacht(en)?,? (indienen|melden|en |of |over )|^klacht(en)?$|\bontevreden|\bniet tevreden"
+        r"|\bklacht(en)?,? (indienen|melden|en |of |over )|^klacht(en)?$|\bontevreden|\bniet tevreden",
+        re.MULTILINE,
     ),
     "duty-privacy": re.compile(r"\bprivacy|\bpersoonsgegevens|\bavg\b"),
     "duty-accessibility": re.compile(r"\btoegankelijkheidsverklaring|\bdigitale toegankelijkheid|\bdigitoegankelijk"),
@@ -42,7 +43,7 @@ OFFICER = re.compile(r"\bfunctionaris (voor )?(de )?gegevensbescherming|\bdata p
 
 
 def _see_missing(duty: str, site: Site) -> Seen:
-    if site.home and next(_list_meeting(duty, site), None) is None and not _is_linked(duty, site):
+    if site.home and not _list_about(site)[duty] and not _is_said(duty, site) and not _is_linked(duty, site):
         yield site.home, f"0 / {sum(page.readable for page in site.pages)}"
 
 
@@ -58,23 +59,28 @@ def _see_no_officer(site: Site) -> Seen:
 
 def _see_far(site: Site) -> Seen:
     """Duties of which even the nearest page is far from the home page."""
-    for duty in ALL:
-        pages = list(_list_meeting(duty, site))
-        depths = [page.depth for page in pages if page.depth is not None]
-        if depths and min(depths) > FAR:
-            yield next(page for page in pages if page.depth == min(depths)), f"{min(depths)} > {FAR}"
+    for pages in _list_about(site).values():
+        near = min(pages, key=lambda page: page.depth or 0, default=None)
+        if near and near.depth is not None and near.depth > FAR and all(page.depth is not None for page in pages):
+            yield near, f"{near.depth} > {FAR}"
 
 
-def _list_meeting(duty: str, site: Site) -> Iterator[Page]:
-    return (page for page, text in _list_read(site) if _meets(duty, page, text))
+@lru_cache(maxsize=1)  # of the site that is being audited
+def _list_about(site: Site) -> Mapping[str, list[Page]]:
+    """Duty -> the pages that are about it by their names."""
+    about: dict[str, list[Page]] = {duty: [] for duty in ALL}
+    for page in site.pages:
+        names = _join_names(page) if page.readable else ""
+        for duty in [duty for duty, pattern in NAMES.items() if pattern.search(names)]:
+            about[duty].append(page)
+        if page.waiting_times and page not in about["duty-waiting-times"][-1:]:
+            about["duty-waiting-times"].append(page)
+    return about
 
 
-def _meets(duty: str, page: Page, text: str) -> bool:
-    if duty == "duty-waiting-times" and page.waiting_times:
-        return True
-    names = NAMES.get(duty)
-    named = names is not None and any(names.search(name) for name in _list_names(page))
-    return named or any(word in text for word in WORDS.get(duty, ()))
+def _is_said(duty: str, site: Site) -> bool:
+    words = WORDS.get(duty, ())
+    return any(word in text for _, text in _list_read(site) for word in words)
 
 
 def _is_linked(duty: str, site: Site) -> bool:
@@ -87,10 +93,11 @@ def _list_read(site: Site) -> Iterator[tuple[Page, str]]:
     return ((page, text) for page, text in zip(site.pages, site.texts, strict=True) if page.readable)
 
 
-def _list_names(page: Page) -> Iterator[str]:
-    yield (page.title or "").lower()
-    yield from (heading.text.lower() for heading in page.headings if heading.level < 3)
-    yield re.sub(r"[-_/.]+", " ", unquote(urlsplit(page.url).path)).strip()
+def _join_names(page: Page) -> str:
+    """Title, main headings and the words of the address, each on a line, in small letters."""
+    headings = (heading.text for heading in page.headings if heading.level < 3)
+    path = re.sub(r"[-_/.]+", " ", unquote(urlsplit(page.url).path)).strip()
+    return "\n".join([page.title or "", *headings, path]).lower()
 
 
 ALL = tuple(dict.fromkeys([*NAMES, *WORDS]))

@@ -13,7 +13,7 @@ Look = Callable[[Page], Iterator[str]]
 CLOSED = frozenset({401, 403, 429})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """The pages of one hospital, also the unreadable ones, because broken links are known from them."""
 
