@@ -1,5 +1,6 @@
 """What others can read or change on the way, and what a browser is told to guard."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from findability.audit.site import Look, Seen, Site, count_all
@@ -11,10 +12,11 @@ TRACKERS = (
     *("google-analytics.com", "googletagmanager.com", "doubleclick.net", "googleadservices.com", "facebook.net"),
     *("facebook.com", "hotjar.com", "clarity.ms", "linkedin.com", "licdn.com", "tiktok.com", "bat.bing.com"),
 )
+ON_THIS_MACHINE = re.compile(r"http://(127\.\d+\.\d+\.\d+|localhost|\[::1\])[:/]")  # nobody listens in between
 
 
 def _see_http(page: Page) -> Iterator[str]:
-    if page.url.startswith("http://"):
+    if page.url.startswith("http://") and not ON_THIS_MACHINE.match(page.url):
         yield ""
 
 
@@ -24,7 +26,8 @@ def _see_mixed(page: Page) -> Iterator[str]:
 
 
 def _see_open_forms(page: Page) -> Iterator[str]:
-    yield from count_all([form.action for form in page.forms if form.action.startswith("http://")])
+    actions = [form.action for form in page.forms if form.action.startswith("http://")]
+    yield from count_all([action for action in actions if not ON_THIS_MACHINE.match(action)])
 
 
 def _see_trackers(page: Page) -> Iterator[str]:

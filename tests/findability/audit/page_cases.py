@@ -182,7 +182,7 @@ PAGE_CASES: dict[str, tuple[Changes, Changes, str]] = {
         markup(hosts=tuple(f"{n}.example" for n in range(10))),
         "11 > 10: 0.example, 1.example, 2.example, 3.example, 4.example",
     ),
-    "http": ({"url": "http://linde.example/x"}, {"url": "https://linde.example/right"}, ""),
+    "http": ({"url": "http://linde.example/x"}, {"url": "http://127.0.0.1:8100/right"}, ""),
     "mixed-content": (markup(insecure=("http://a.example/a.js",)), markup(insecure=()), "1: http://a.example/a.js"),
     "form-http": (_form("http://linde.example/a", "Naam"), _form(f"{HOME}a", "Naam"), "1: http://linde.example/a"),
     "tracker": (
