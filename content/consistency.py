@@ -87,7 +87,7 @@ def _claim_by_fact(context: PageContext) -> dict[Fact, list[Claim]]:
 
 
 def _tell(page: Page, claims: Sequence[Claim], told: frozenset[str]) -> _Telling:
-    quotes = list(dict.fromkeys(claim.quote for claim in claims))[:QUOTES]
+    quotes = list(dict.fromkeys(claim.quote.removeprefix("- ") for claim in claims))[:QUOTES]
     purposes = frozenset().union(*(claim.purposes for claim in claims))
     return _Telling(page, told, " … ".join(quotes), purposes, claims[0].name)
 

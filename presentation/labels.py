@@ -181,7 +181,6 @@ COLUMNS = {
     "score_low": _("Lowest estimate"),
     "score_to": _("At most"),
     "seconds": _("Seconds"),
-    "seen": _("Share of page views"),
     "sentence": _("Sentence"),
     "set": _("Set"),
     "share_of_voice": _("Share of voice (%)"),

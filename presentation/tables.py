@@ -202,7 +202,7 @@ TABLES: Mapping[str, Table] = {
     "inconsistencies": Table(
         "Facts that a hospital tells differently on two of its pages, both quoted.",
         make_inconsistencies,
-        ("hospital", "label", "seen", "quotes"),
+        ("hospital", "label", "quotes"),
     ),
     "compare": Table(
         "Terms won, lost and shared against each competitor, and criteria covered better and worse.",
