@@ -150,7 +150,9 @@ def _group(rows: Iterable[Row], get_key: Callable[[Row], str]) -> dict[str, dict
 
 def _quote_coverage(coverage: Coverage, passages: Mapping[str, Passage]) -> Evidence | None:
     passage = next((passages[key] for key in coverage.evidence if key in passages), None)
-    return Evidence(coverage.hospital, passage.url, cut_quote(passage.text)) if passage else None
+    if passage is None:
+        return None
+    return Evidence(coverage.hospital, passage.url, cut_quote(passage.text), passage=passage.id)
 
 
 def _quote_answer(answer: Answer) -> Evidence | None:

@@ -1,8 +1,8 @@
-"""The heads that score criteria: trained once per model from the bundled examples, kept in the cache folder."""
+"""The heads that score criteria: trained per model from the bundled examples and the verdicts of editors, and kept."""
 
 import hashlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from presentation.vectors import Vectorizer, Vectors, open_vectorizer
 from vocabulary.catalogue import load_criteria, load_examples
 from vocabulary.criterion import Criterion, Example
 from vocabulary.phrases import Phrase
+from vocabulary.verdict import Verdict
 
 if TYPE_CHECKING:
     from content.criteria import Heads
@@ -34,16 +35,21 @@ class CriteriaScores:
 
 
 def score_criteria(
-    texts: Sequence[str], vectors: Vectors, criteria: Sequence[Criterion], vectorizer: Vectorizer
+    texts: Sequence[str],
+    vectors: Vectors,
+    criteria: Sequence[Criterion],
+    vectorizer: Vectorizer,
+    verdicts: Collection[Verdict] = (),
 ) -> CriteriaScores:
     """How likely each text touches each criterion. texts: what the vectors (n, d) were made of.
 
-    The bundled criteria have trained heads. One of the user's own is scored by its questions, with less certainty.
+    The bundled criteria have trained heads, which also learn from the verdicts of editors. One of the user's own is
+    scored by its questions, with less certainty.
     """
     from content.criteria import score_passages
     from content.own_criteria import THRESHOLD
 
-    heads, background = load_heads(vectorizer)
+    heads, background = load_heads(vectorizer, verdicts)
     columns = dict(zip(heads.criteria, score_passages(heads, texts, vectors).T, strict=True))
     own = [criterion for criterion in criteria if criterion.id not in columns]
     columns |= {criterion.id: _score_own(criterion, vectors, background, vectorizer) for criterion in own}
@@ -71,24 +77,58 @@ def label_texts(config: Path | None, texts: Sequence[str], reporter: Reporter) -
     return [next(labelled) if text.strip() else (None, []) for text in texts]
 
 
-def load_heads(vectorizer: Vectorizer) -> "tuple[Heads, Vectors]":
+def load_heads(vectorizer: Vectorizer, verdicts: Collection[Verdict] = ()) -> "tuple[Heads, Vectors]":
     """The heads for a model, and vectors (n, d) of passages of all kinds to compare with.
 
-    Made at first use, from the examples (a minute or two), then read from the cache folder.
+    Made at first use, from the examples (a minute or two), then read from the cache folder. With verdicts on bundled
+    criteria they are made anew (some seconds) whenever those have changed.
     """
-    from content.criteria import Heads, gather_examples
+    from content.criteria import gather_examples
 
     examples = gather_examples(load_examples(), load_criteria())
-    file = cache_folder() / "heads" / f"{_hash(vectorizer.model, examples)}-{BACKGROUND_STEP}.npz"
+    heads, vectors = _load_or_train(vectorizer, examples, lambda: _embed_examples(examples, vectorizer))
+    known = [verdict for verdict in verdicts if verdict.criterion in heads.criteria]
+    if known:
+        judged, judged_vectors = _judge(known, heads, vectorizer)
+        more = np.vstack([vectors, judged_vectors])
+        heads, _more = _load_or_train(vectorizer, (*examples, *judged), lambda: more)
+    return heads, vectors[::BACKGROUND_STEP]
+
+
+def _load_or_train(
+    vectorizer: Vectorizer, examples: Sequence[Example], embed: Callable[[], Vectors]
+) -> "tuple[Heads, Vectors]":
+    """The heads for these examples, and the examples' vectors."""
+    from content.criteria import Heads, train_heads
+
+    file = cache_folder() / "heads" / f"{_hash(vectorizer.model, examples)}.npz"
     if file.is_file():
         with np.load(file, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         names = tuple(arrays.pop("criteria").tolist())
-        background = arrays.pop("background")
-        return Heads(criteria=names, threshold=float(arrays.pop("threshold")), **arrays), background
-    heads, background = _train(examples, vectorizer)
-    _save(file, heads, background)
-    return heads, background
+        vectors = arrays.pop("vectors")
+        return Heads(criteria=names, threshold=float(arrays.pop("threshold")), **arrays), vectors
+    vectors = embed()
+    heads = train_heads(examples, vectors, [criterion.id for criterion in load_criteria()])
+    _save(file, heads, vectors)
+    return heads, vectors
+
+
+def _embed_examples(examples: Sequence[Example], vectorizer: Vectorizer) -> Vectors:
+    vectorizer.reporter.note(Phrase("Learning what passages about each criterion look like (once)"))
+    return vectorizer.embed_unkept([example.text for example in examples], "document")
+
+
+def _judge(
+    verdicts: Collection[Verdict], heads: "Heads", vectorizer: Vectorizer
+) -> tuple[tuple[Example, ...], Vectors]:
+    """The verdicts as examples, and their vectors (n, d). heads: those that know of no verdict."""
+    from content.criteria import score_passages
+    from content.judged import list_texts, make_examples
+
+    texts = list_texts(verdicts)
+    vectors = vectorizer.embed(texts, "document")
+    return make_examples(verdicts, score_passages(heads, texts, vectors), heads.criteria, heads.threshold), vectors
 
 
 def _score_own(
@@ -108,20 +148,12 @@ def _label(scored: CriteriaScores, row: NDArray[np.float32]) -> Labelled:
     return scores, touched
 
 
-def _train(examples: Sequence[Example], vectorizer: Vectorizer) -> "tuple[Heads, Vectors]":
-    from content.criteria import train_heads
-
-    vectorizer.reporter.note(Phrase("Learning what passages about each criterion look like (once)"))
-    vectors = vectorizer.embed_unkept([example.text for example in examples], "document")
-    return train_heads(examples, vectors, [criterion.id for criterion in load_criteria()]), vectors[::BACKGROUND_STEP]
-
-
-def _save(file: Path, heads: "Heads", background: Vectors) -> None:
+def _save(file: Path, heads: "Heads", vectors: Vectors) -> None:
     """Written beside its place and then moved there, so that an interrupted run leaves no half file."""
     arrays = {name: getattr(heads, name) for name in ("weights", "bias", "word_weights", "rarity", "threshold")}
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".npz", delete=False) as out:
-        np.savez(out, allow_pickle=False, criteria=np.array(heads.criteria), background=background, **arrays)
+        np.savez(out, allow_pickle=False, criteria=np.array(heads.criteria), vectors=vectors, **arrays)
     Path(out.name).replace(file)
 
 

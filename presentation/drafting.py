@@ -102,6 +102,7 @@ def _own_answers(project: Project, measurement: Measurement, gap: Gap, criterion
 
 def _own_passages(project: Project, measurement: Measurement, criterion: Criterion) -> list[Passage]:
     matches = read_matches(project.store, measurement.id, hospital=project.own.slug, criterion=criterion.id)
-    best = sorted(matches, key=lambda match: -match.score)[:PASSAGES]
+    counting = (match for match in matches if not match.refused)
+    best = sorted(counting, key=lambda match: -match.score)[:PASSAGES]
     passages = read_passages_by_id(project.store, measurement.id, [match.passage for match in best])
     return [passages[match.passage] for match in best]

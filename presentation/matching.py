@@ -1,10 +1,11 @@
 """The stage `match`: criteria, questions, coverage and gaps of one region."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from content.answers import ask_all
 from content.consistency import find_inconsistencies
 from content.criteria import match_passages
+from content.judged import drop_refused, refuse_matches
 from content.polarity import tell_news
 from findability.gap_closing import close_gaps
 from findability.gaps import find_gaps
@@ -26,6 +27,7 @@ from storage.inconsistencies import save_inconsistencies
 from storage.matches import save_matches
 from storage.positions import read_positions
 from storage.terms import read_terms
+from storage.verdicts import read_verdicts
 from vocabulary.catalogue import list_questions, load_topics
 from vocabulary.criterion import Criterion
 from vocabulary.finding import Gap
@@ -33,6 +35,7 @@ from vocabulary.inconsistency import Inconsistency
 from vocabulary.match import Answer, Coverage, Match
 from vocabulary.measurement import Measurement
 from vocabulary.search import SearchTerm, TermPosition
+from vocabulary.verdict import Verdict
 
 
 def match_region(
@@ -40,13 +43,13 @@ def match_region(
 ) -> None:
     """Match criteria and questions to every hospital's passages; list what contradicts, and what is missing on ours."""
     criteria, store, number = project.criteria(), project.store, measurement.id
-    matches = _match_criteria(region, criteria, vectorizer)
+    matches, refused = _match_criteria(region, criteria, vectorizer, read_verdicts(store).values())
     positions, terms = read_positions(store, number), read_terms(store, number)
     coverages, differences = measure_coverages(region, criteria, matches, terms, positions)
     answers = _ask_questions(region, criteria, vectorizer)
     inconsistencies = _find_inconsistencies(region, terms, positions)
     gaps = _find_gaps(project, measurement, region, criteria, coverages, answers)
-    save_matches(store, number, matches)
+    save_matches(store, number, (*matches, *refused))
     save_coverages(store, number, coverages)
     save_coverage_differences(store, number, differences)
     measure_steering(project, measurement, region, matches)
@@ -60,13 +63,17 @@ def match_region(
         reporter.step(what, len(rows), len(rows), {})
 
 
-def _match_criteria(region: Region, criteria: Sequence[Criterion], vectorizer: Vectorizer) -> Sequence[Match]:
+def _match_criteria(
+    region: Region, criteria: Sequence[Criterion], vectorizer: Vectorizer, verdicts: Collection[Verdict]
+) -> tuple[Sequence[Match], Sequence[Match]]:
+    """The matches that count, and those that an editor refused."""
     if not region.passages:
-        return ()
+        return (), ()
     texts = [passage.context for passage in region.passages]
-    scored = score_criteria(texts, region.vectors, criteria, vectorizer)
-    matches = match_passages(region.passages, scored.scores, scored.criteria, scored.threshold)
-    return tell_news(matches, region.passages, criteria, load_topics())
+    scored = score_criteria(texts, region.vectors, criteria, vectorizer, verdicts)
+    refused = refuse_matches(region.passages, scored.scores, scored.criteria, verdicts)
+    found = match_passages(region.passages, scored.scores, scored.criteria, scored.threshold)
+    return tell_news(drop_refused(found, refused), region.passages, criteria, load_topics()), refused
 
 
 def _ask_questions(region: Region, criteria: Sequence[Criterion], vectorizer: Vectorizer) -> Sequence[Answer]:

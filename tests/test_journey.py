@@ -8,8 +8,15 @@ import pytest
 from pytest import approx
 
 from demo.server import PORTS
+from presentation.project import Project, open_project
+from storage.coverages import read_coverages
+from storage.matches import read_matches
+from storage.passages import read_passages_by_id
+from storage.verdicts import save_verdict
 from tests.conftest import MeasuredProject, keep_vectors, vindbaar, write_settings
 from tests.postgres import create_database, run_postgres
+from vocabulary.match import Match
+from vocabulary.passage import Passage
 
 Rows = list[dict[str, object]]
 
@@ -105,13 +112,27 @@ def test_export_writes_every_table(journey: MeasuredProject, tmp_path: Path, nam
     assert (tmp_path / name).stat().st_size > 10_000
 
 
-def test_a_second_run_embeds_nothing(journey: MeasuredProject) -> None:
+def test_a_second_run_embeds_nothing_and_counts_no_match_that_an_editor_refused(journey: MeasuredProject) -> None:
+    project = open_project(journey.config)
+    match, passage = find_best_match(project, int(str(journey.summary["measurement"])))
+    save_verdict(project.store, match.criterion, passage, "wrong", "Redactie")
     done = vindbaar("run", "--json", "--config", journey.config)
     assert done.returncode == 0, done.stderr
     summary = json.loads(done.stdout)
     assert summary["measurement"] != journey.summary["measurement"]
     assert int(str(journey.summary["embedded"])) > 100
     assert summary["embedded"] == 0
+    again = read_matches(project.store, summary["measurement"], match.hospital, match.criterion)
+    (refused,) = (one for one in again if one.passage == match.passage)
+    assert refused.refused and refused.score < match.score
+    (coverage,) = read_coverages(project.store, summary["measurement"], match.hospital, match.criterion)
+    assert match.passage not in coverage.evidence
+    assert coverage.passages == sum(not one.refused for one in again)
+
+
+def find_best_match(project: Project, measurement: int) -> tuple[Match, Passage]:
+    best = max(read_matches(project.store, measurement), key=lambda match: match.score)
+    return best, read_passages_by_id(project.store, measurement, [best.passage])[best.passage]
 
 
 def test_criteria_score_takes_lines_and_gives_lines(tmp_path: Path) -> None:

@@ -20,12 +20,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A place where one can see it for oneself. quote: words from that page, or None."""
+    """A place where one can see it for oneself. quote: words from that page, or None. passage: id of what matched."""
 
     hospital: str
     url: str
     quote: str | None = None
     score: float | None = None
+    passage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

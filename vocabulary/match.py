@@ -16,7 +16,10 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A passage that touches a criterion. score: 0-1. news: whether it offers or denies what the criterion is about."""
+    """A passage that touches a criterion. score: 0-1. news: whether it offers or denies what the criterion is about.
+
+    refused: whether an editor had said that it does not touch it, so that it counts for nothing.
+    """
 
     passage: str
     criterion: str
@@ -24,6 +27,7 @@ class Match:
     url: str
     score: float
     news: News = News("neutral")
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

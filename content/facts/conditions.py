@@ -13,6 +13,11 @@ PASSING = re.compile(
     r"|in (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))\b",
     re.IGNORECASE,
 )
+HANGS = re.compile(
+    r"(?:- )?(?:dan|daar|hier|in dat geval|zo niet|anders|als|indien|wanneer|mits|heeft u|hebt u|heb je|krijgt u"
+    r"|krijg je|gebruikt u|moet u|bent u|komt u|ligt u)\b",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"\b20[12]\d\b")
 # Pages that tell what was so on a day.
 NEWS = re.compile(
@@ -103,6 +108,11 @@ CANCELLING = PEOPLE | _compile(
         "moving": r"^(?!.*(?:afzeg|annul|afmeld|verhinderd|niet (?:kun|kan|kom)|gezegd)).*(?:verzet|verplaats|wijzig)",
     }
 )
+
+
+def hangs_on_condition(sentence: str) -> bool:
+    """Whether the sentence holds only in a case that it, or the one before it, names."""
+    return HANGS.match(sentence) is not None
 
 
 def find_conditions(

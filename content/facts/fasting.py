@@ -1,11 +1,11 @@
 """How many hours before a procedure a page says that nothing may be eaten or drunk."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from content.facts.claim import Claim
-from content.facts.conditions import FASTING, find_conditions
+from content.facts.conditions import FASTING, find_conditions, hangs_on_condition
 from content.facts.departments import SERVICES, find_departments
 from content.facts.page_context import Line, PageContext, read_lines
 from content.facts.quantities import Quantity, find_quantities
@@ -38,6 +38,8 @@ PROCEDURE = re.compile(
     r"|conversie|onderzoek)\b|\b(?:bloedprikken|bloedafname|ercp|ct|pet-ct|mri|echo)\b",
     re.IGNORECASE,
 )
+# What is looked at: an ultrasound of the liver is not one of the heart.
+LOOKED_AT = re.compile(r"\bvan (?:de |het |uw |je )?(?!de\b|het\b|uw\b|je\b|tevoren)(\w{3,})", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\([^()]*\)|[:|–].*")
 WORD = re.compile(r"[\w-]{3,}")
 _LISTED = """
@@ -55,12 +57,21 @@ LONGEST = 24  # hours; a diet of days is something else
 def find_fasting_terms(context: PageContext) -> Iterator[Claim]:
     """A claim for every term; told: the number of hours. A term for water is one for drinking."""
     for line in read_lines(context.page):
-        subject = _name_procedure(context, line)
-        conditions = find_conditions([line.text, *line.path, context.name], FASTING, context.places)
-        name = IN_BRACKETS.sub("", context.name).strip()
-        if subject and conditions is not None:
-            for aspect, hours in _read_terms(line.text):
-                yield Claim("fasting", aspect, subject, conditions, frozenset({str(hours)}), line.text, name=name)
+        terms = [] if hangs_on_condition(line.text) else list(_read_terms(line.text))
+        if terms:
+            yield from _claim(context, line, terms)
+
+
+def _claim(context: PageContext, line: Line, terms: Iterable[tuple[Aspect, int]]) -> Iterator[Claim]:
+    subject = _name_procedure(context, line)
+    conditions = find_conditions([line.text, *line.path, context.name], FASTING, context.places)
+    if not subject or conditions is None:
+        return
+    looked_at = {found[1].lower() for found in LOOKED_AT.finditer(line.text)} - OPERATION - SAYS_LITTLE
+    name = IN_BRACKETS.sub("", context.name).strip()
+    for aspect, hours in terms:
+        told = frozenset({str(hours)})
+        yield Claim("fasting", aspect, subject, conditions | looked_at, told, line.text, name=name)
 
 
 def _read_terms(sentence: str) -> Iterator[tuple[Aspect, int]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from content.facts.claim import Claim
-from content.facts.conditions import CAR_PARK, PARKING, find_conditions
+from content.facts.conditions import CAR_PARK, PARKING, find_conditions, hangs_on_condition
 from content.facts.page_context import PageContext, split_where
 from vocabulary.inconsistency import Aspect
 from vocabulary.page import Price
@@ -34,7 +34,7 @@ def find_parking_prices(context: PageContext) -> Iterator[Claim]:
     """A claim for every price of a known unit; parking that is simply free claims to be so by the hour."""
     for price in context.page.prices:
         aspect = _choose_unit(price)
-        if price.parking and aspect and not VAGUE.search(price.quote):
+        if price.parking and aspect and not VAGUE.search(price.quote) and not hangs_on_condition(price.quote):
             yield from _claim(context, price, aspect)
 
 

@@ -17,10 +17,16 @@ _LISTED = """
     de het een uw onze ons je en of via met naar voor van op in bij aan om te tot is zijn kan kunt dan ook wij we u
     polikliniek poli afdeling verpleegafdeling specialisme bel belt bellen telefoon telefoonnummer telefonisch nummer
     tel afspraak afspraken maken contact balie secretariaat algemeen bereikbaar dag nacht uur vragen vraag heeft
-    opnemen neem over hebt heb iets meld meldt zich stel stelt
+    opnemen neem over hebt heb iets meld meldt zich stel stelt maak maakt meer informatie
 """
 SAYS_LITTLE = frozenset(_LISTED.split())
 ROLE = re.compile(r"\b(?:verpleegafdeling(?:en)?|afdeling(?:en)?|poli(?:kliniek\w*)?)\b", re.IGNORECASE)
+# What one calls for, apart from what every desk is called for.
+TOPIC = re.compile(
+    r"\bvoor (?:de |het |een |uw |je |meer )?(?!afspra|vra|info|contact|overleg|advies|medische?\b|dringende?\b|spoed)"
+    r"(?!uw\b|je\b|de\b|het\b|een\b|meer\b)([a-zà-ÿ][\w-]{4,})",
+    re.IGNORECASE,
+)
 EMERGENCY = frozenset({"spoedeisende hulp", "huisartsenpost", "eerste hart hulp"})
 LEAST_DIGITS = 8  # of a number that belongs to somebody; 112 and service numbers of four digits are everybody's
 
@@ -44,9 +50,10 @@ def _claim(context: PageContext, contact: ContactPoint, quote: str, in_frame: bo
     conditions = find_conditions(beside, CALLS, context.places, context.page.url)
     if not subject or rest or conditions is None:
         return
+    topics = {found[1].lower() for found in TOPIC.finditer(quote)}
     purposes = find_conditions([contact.label, quote], PURPOSES, ()) or frozenset()
     roles = [found[0].lower() for text in beside if (found := ROLE.search(text))]
     ward = {"ward"} if roles and "afdeling" in roles[0] else set()
     implied = {"urgent"} if subject & EMERGENCY else set()
     told = frozenset({f"{contact.value} {contact.extension or ''}".strip()})
-    yield Claim("phone", "", subject, (conditions | ward) - implied, told, quote, purposes, in_frame)
+    yield Claim("phone", "", subject, (conditions | ward | topics) - implied, told, quote, purposes, in_frame)

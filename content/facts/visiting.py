@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from content.facts.claim import Claim
-from content.facts.conditions import VISITS, find_conditions
+from content.facts.conditions import VISITS, find_conditions, hangs_on_condition
 from content.facts.departments import choose_department
 from content.facts.page_context import PageContext, split_where
 from vocabulary.page import OpeningHours
@@ -21,7 +21,8 @@ DAYS_AND_TIMES = frozenset(_LISTED.split())
 HOLIDAYS_BESIDE = re.compile(r"(?:\ben |, |/|&)?\b\w*-?feestdag\w*", re.IGNORECASE)
 # Who is welcome elsewhere, and when nobody is.
 NO_VISIT = re.compile(
-    r"\bgeen bezoek|\bniet (?:op bezoek|toegestaan|mogelijk|welkom)|\brust(?:tijd|uur)\b|tentoonstelling|expositie"
+    r"\bgeen bezoek|\b(?:arts|dokter|specialist|verpleegkundige|vrijwilligers?|pastor)\b.*\bbezoek"
+    r"|\bniet (?:op bezoek|toegestaan|mogelijk|welkom)|\brust(?:tijd|uur)\b|tentoonstelling|expositie"
     r"|open dag|spreekuur|inloop|balie|rondleiding|informatie(?:avond|bijeenkomst)|bezoekadres",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ def _claim(context: PageContext, hours: OpeningHours) -> Iterator[Claim]:
 
 def _tells_visits(quote: str, hours: OpeningHours) -> bool:
     """Whether the line itself speaks of visits, or holds little but times under a heading that does."""
-    if (hours.opens or LATEST) < EARLIEST or NO_VISIT.search(quote):
+    if (hours.opens or LATEST) < EARLIEST or NO_VISIT.search(quote) or hangs_on_condition(quote):
         return False
     if VISIT.search(quote):
         return True

@@ -13,10 +13,13 @@ from presentation.screens.gap_effect import show_closed, show_history
 from presentation.screens.links import go_to, link_to
 from presentation.screens.markup import escape_markdown, show_quote, web_link
 from presentation.screens.problems import say_problems
+from presentation.screens.verdicts import ask_editor, show_verdict
 from presentation.screens.view import View, open_view
 from presentation.wording import describe_gap
 from storage.articles import list_articles
 from storage.gaps import read_gap, read_gap_statuses, set_gap_status
+from storage.passages import read_passages_by_id
+from storage.verdicts import read_verdicts
 from vocabulary.errors import VindbaarError
 from vocabulary.finding import Evidence, Gap, GapStatus
 
@@ -101,18 +104,20 @@ def _show_evidence(view: View, gap: Gap) -> None:
     st.header(_("Evidence"), anchor=False)
     ours = [evidence for evidence in gap.evidence if evidence.hospital == view.hospitals[0].slug]
     theirs = [evidence for evidence in gap.evidence if evidence.hospital != view.hospitals[0].slug]
+    if gap.kind == "criterion":
+        ask_editor(view)
     left, right = st.columns(2)
     with left:
         st.subheader(_("With us"), anchor=False)
-        _show_places(view, ours, _("We found nothing about this on your site."))
+        _show_places(view, gap, ours, _("We found nothing about this on your site."))
     with right:
         st.subheader(_("With others"), anchor=False)
-        _show_places(view, theirs, _("No other hospital shows this better."))
+        _show_places(view, gap, theirs, _("No other hospital shows this better."))
     if gap.criterion:
         link_to("evidence", _("All evidence for this criterion"), criterion=gap.criterion)
 
 
-def _show_places(view: View, places: list[Evidence], empty: str) -> None:
+def _show_places(view: View, gap: Gap, places: list[Evidence], empty: str) -> None:
     _ = view.translate
     if not places:
         st.write(empty)
@@ -120,7 +125,16 @@ def _show_places(view: View, places: list[Evidence], empty: str) -> None:
         with st.container(border=True):
             st.markdown(f"**{escape_markdown(view.names.get(evidence.hospital, evidence.hospital))}**")
             show_quote(evidence.quote, web_link(evidence.url))
+            _show_verdict(view, gap, evidence)
             link_to("page", _("What we read on this page"), url=evidence.url)
+
+
+def _show_verdict(view: View, gap: Gap, evidence: Evidence) -> None:
+    """Of a passage that touches the criterion: whether editors find that it does."""
+    ids = [evidence.passage] if evidence.passage and gap.criterion in view.criteria else []
+    for passage in read_passages_by_id(view.project.store, view.measurement.id, ids).values():
+        criterion = view.criteria[str(gap.criterion)]
+        show_verdict(view, criterion, passage, read_verdicts(view.project.store), refused=False)
 
 
 def _show_status(view: View, gap: Gap) -> None:

@@ -32,7 +32,7 @@ def show() -> None:
     if chosen:
         st.write(_("Facts told differently: {count}").format(count=len(chosen)))
     else:
-        st.success(_("No page of this site says something else about these facts than another."))
+        st.success(_("We found no page of this site that says something else about these facts than another."))
     for inconsistency in cut_page(chosen, ON_A_PAGE, f"inconsistencies {hospital} {kind}"):
         _show_inconsistency(view, inconsistency)
     _explain(view)
@@ -69,7 +69,7 @@ def _explain(view: View) -> None:
                 "Visiting hours, phone numbers, the price of parking, how long before a procedure one may not eat or "
                 "drink, and until when an appointment can be cancelled. What may rightly differ is not compared: "
                 "another department, location, day or group of people, holidays, news, and what is temporary. So some "
-                "differences are missed, and what stands here is nearly always worth a look."
+                "differences are missed, and sometimes there was a good reason after all: look at the pages yourself."
             )
         )
         st.markdown(

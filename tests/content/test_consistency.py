@@ -11,7 +11,7 @@ from content.consistency import find_inconsistencies
 from tests.content.labelled_pages import BASE, load_pairs, read_pair_page
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text())["inconsistencies"]
-PAIRS = [pair for name in ("put_aside", "worked_on", "suspected") for pair in load_pairs(name)]
+PAIRS = [pair for name in ("put_aside", "worked_on", "suspected", "afterwards") for pair in load_pairs(name)]
 VISITING = read_pair_page("/bezoek", "Bezoektijden", "<p>Bezoek is elke dag welkom van 14.00 tot 20.00 uur.</p>")
 OTHERWISE = read_pair_page("/opname", "Opname", "<p>Bezoek is elke dag welkom van 15.00 tot 19.00 uur.</p>")
 

@@ -205,7 +205,7 @@ ANSWERS = (
     Answer("Wie is mijn arts?", "linde", False, 0.1, None, None, None, None, None, "doctor"),
     Answer("Wie is mijn arts?", "maasoever", False, 0.1, None, None, None, None, None, "doctor"),
 )
-THEIRS = Evidence("maasoever", MAASOEVER + "bezoek", PASSAGES[1].text, 0.93)
+THEIRS = Evidence("maasoever", MAASOEVER + "bezoek", PASSAGES[1].text, 0.93, "p2")
 OURS = Evidence("linde", LINDE + "bezoek", HOSTILE, 0.71)
 GAPS = (
     Gap("gap-visiting", "criterion", "visiting", 0.8, 38, 74, "maasoever", 0.36, 0.5, 14.4, "visiting", (THEIRS, OURS)),
