@@ -7,7 +7,7 @@ from content.facts.claim import Claim
 from content.facts.conditions import CANCELLING, find_conditions
 from content.facts.departments import choose_department
 from content.facts.page_context import Line, PageContext, read_lines
-from content.facts.quantities import find_quantities
+from content.facts.terms_before import find_terms
 
 CANCEL = re.compile(
     r"\bafze[gt]\w*|\bafgezegd|\bannul\w*|\bgeannuleerd|\bafmeld\w*|\bafgemeld|\bverhinderd|\bverzet\w*"
@@ -16,14 +16,13 @@ CANCEL = re.compile(
 )
 APPOINTMENT = re.compile(r"afspra\w*|consult\w*|spreekuur", re.IGNORECASE)
 LETS_KNOW = re.compile(r"\b(?:laat|geef|bel|meld|doe|dit|dat|neem)\b", re.IGNORECASE)
-BEFORE = re.compile(r"\s*(?:van ?tevoren|vooraf\w*|ervoor|voordat|eerder|(?:voor|vóór)\b)", re.IGNORECASE)
 LONGEST = 7 * 24  # hours
 
 
 def find_cancellation_terms(context: PageContext) -> Iterator[Claim]:
     """A claim for every term; told: the number of hours, in which a day, also a working day, counts as 24."""
     for line in read_lines(context.page):
-        hours = [quantity.hours for quantity in find_quantities(line.text) if BEFORE.match(line.text, quantity.end)]
+        hours = [term.hours for term in find_terms(line.text)]
         if len(hours) == 1 and hours[0] <= LONGEST and _is_about(context, line):
             yield from _claim(context, line, hours[0])
 

@@ -8,16 +8,12 @@ from content.facts.claim import Claim
 from content.facts.conditions import FASTING, find_conditions, hangs_on_condition
 from content.facts.departments import SERVICES, find_departments
 from content.facts.page_context import Line, PageContext, read_lines
-from content.facts.quantities import Quantity, find_quantities
+from content.facts.terms_before import find_terms
 from vocabulary.inconsistency import Aspect
 
 FOOD = re.compile(r"\b(?:eten|eet|voedsel|voeding|maaltijd|ontbij\w+|nuchter)\b", re.IGNORECASE)
 DRINK = re.compile(r"\b(?:drink\w*|dranken|water|vloeistof\w*)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(eten|eet) (?:en|of) (drink\w*)\b", re.IGNORECASE)
-BEFORE = re.compile(
-    r"\s*(?:van ?tevoren|vooraf\w*|ervoor|daarvoor|voordat|eerder|(?:voor|vóór|voorafgaand aan)\b(?! ?uw komst))",
-    re.IGNORECASE,
-)
 # A term forbids, or allows until; an amount to drink beforehand is none. What holds in one case only, or for some food
 # only, is left out.
 LIMITS = re.compile(r"\b(?:niet|niets|geen|nuchter|tot|stop\w*|laatste)\b", re.IGNORECASE)
@@ -26,11 +22,8 @@ AMOUNT = re.compile(
     r"|alleen (?:voor|bij|als|wanneer))\b",
     re.IGNORECASE,
 )
-OTHER_INTAKE = re.compile(
-    r"\b(?:melk\w*|zuivel\w*|borstvoeding|flesvoeding|sap\w*|koffie|alcohol\w*|roken|rook\w*|kauwgom|pil\w*|medicijn\w*"
-    r"|medicatie|tablet\w*|slokje|laxeer\w*|scheer\w*|sporten|inspan\w*|cafe[iï]ne\w*|chocola\w*|cola|thee)\b",
-    re.IGNORECASE,
-)
+OTHER_DRINK = re.compile(r"\b(?:melk|zuivel|borstvoeding|flesvoeding|alcohol|koffie|cola|cafe[iï]ne)\w*", re.IGNORECASE)
+WATER = re.compile(r"\b(?:water|heldere?)\b", re.IGNORECASE)
 PART = re.compile(r"[,;:]| en | maar ")
 # Words that make up a procedure, in the headings below the name of the page and in the sentence.
 PROCEDURE = re.compile(
@@ -40,7 +33,7 @@ PROCEDURE = re.compile(
 )
 # What is looked at: an ultrasound of the liver is not one of the heart.
 LOOKED_AT = re.compile(r"\bvan (?:de |het |uw |je )?(?!de\b|het\b|uw\b|je\b|tevoren)(\w{3,})", re.IGNORECASE)
-IN_BRACKETS = re.compile(r"\([^()]*\)|[:|–].*")
+ASIDE = re.compile(r"\([^()]*\)|[:|–].*")
 WORD = re.compile(r"[\w-]{3,}")
 _LISTED = """
     voorbereiding voorbereiden voorbereid bereidt hoe uw jouw het een van voor bij met naar aan zich over wat moet mag
@@ -68,28 +61,23 @@ def _claim(context: PageContext, line: Line, terms: Iterable[tuple[Aspect, int]]
     if not subject or conditions is None:
         return
     looked_at = {found[1].lower() for found in LOOKED_AT.finditer(line.text)} - OPERATION - SAYS_LITTLE
-    name = IN_BRACKETS.sub("", context.name).strip()
+    name = ASIDE.sub("", context.name).strip()
     for aspect, hours in terms:
         told = frozenset({str(hours)})
         yield Claim("fasting", aspect, subject, conditions | looked_at, told, line.text, name=name)
 
 
 def _read_terms(sentence: str) -> Iterator[tuple[Aspect, int]]:
-    sentence = BOTH.sub(r"\1/\2", sentence)
-    if AMOUNT.search(sentence) or (OTHER_INTAKE.search(sentence) and not _names_intake(sentence)):
+    if AMOUNT.search(sentence) or not LIMITS.search(sentence):
         return
+    sentence = BOTH.sub(r"\1/\2", sentence)
     parts = _cut_parts(sentence)
-    for quantity in find_quantities(sentence):
-        if 0 < quantity.hours <= LONGEST and _is_before(sentence, quantity):
-            told = _find_said(parts, quantity.start) if LIMITS.search(sentence) else ""
-            if FOOD.search(told):
-                yield "food", quantity.hours
-            if DRINK.search(told):
-                yield "drink", quantity.hours
-
-
-def _is_before(sentence: str, quantity: Quantity) -> bool:
-    return BEFORE.match(sentence, quantity.end) is not None
+    for term in find_terms(sentence):
+        told = _find_said(parts, term.start)
+        if 0 < term.hours <= LONGEST and FOOD.search(told):
+            yield "food", term.hours
+        if 0 < term.hours <= LONGEST and DRINK.search(told) and (WATER.search(told) or not OTHER_DRINK.search(told)):
+            yield "drink", term.hours
 
 
 def _cut_parts(sentence: str) -> list[tuple[int, str]]:
@@ -103,7 +91,7 @@ def _find_said(parts: list[tuple[int, str]], place: int) -> str:
     number = max(index for index, (start, _text) in enumerate(parts) if start <= place)
     for chosen in (number, *range(number + 1, len(parts)), *range(number - 1, -1, -1)):
         text: str = parts[chosen][1]
-        if chosen != number and any(find_quantities(text)):
+        if chosen != number and any(find_terms(text)):
             continue
         if _names_intake(text):
             return text
@@ -116,7 +104,7 @@ def _names_intake(text: str) -> bool:
 
 def _name_procedure(context: PageContext, line: Line) -> frozenset[str]:
     """The words of the page's name, with the procedures that the headings and the sentence name; empty for none."""
-    name = {word for word in WORD.findall(IN_BRACKETS.sub(" ", context.name).lower()) if word not in SAYS_LITTLE}
+    name = {word for word in WORD.findall(ASIDE.sub(" ", context.name).lower()) if word not in SAYS_LITTLE}
     beside = (found[0].lower() for text in (*line.path, line.text) for found in PROCEDURE.finditer(text))
     words = name | {word for word in beside if word not in SAYS_LITTLE}
     special = words - OPERATION
