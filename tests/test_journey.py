@@ -114,7 +114,7 @@ def test_export_writes_every_table(journey: MeasuredProject, tmp_path: Path, nam
 
 def test_a_second_run_embeds_nothing_and_counts_no_match_that_an_editor_refused(journey: MeasuredProject) -> None:
     project = open_project(journey.config)
-    match, passage = find_best_match(project, int(str(journey.summary["measurement"])))
+    match, passage = find_least_match(project, int(str(journey.summary["measurement"])))
     save_verdict(project.store, match.criterion, passage, "wrong", "Redactie")
     done = vindbaar("run", "--json", "--config", journey.config)
     assert done.returncode == 0, done.stderr
@@ -130,9 +130,9 @@ def test_a_second_run_embeds_nothing_and_counts_no_match_that_an_editor_refused(
     assert coverage.passages == sum(not one.refused for one in again)
 
 
-def find_best_match(project: Project, measurement: int) -> tuple[Match, Passage]:
-    best = max(read_matches(project.store, measurement), key=lambda match: match.score)
-    return best, read_passages_by_id(project.store, measurement, [best.passage])[best.passage]
+def find_least_match(project: Project, measurement: int) -> tuple[Match, Passage]:
+    least = min(read_matches(project.store, measurement), key=lambda match: match.score)
+    return least, read_passages_by_id(project.store, measurement, [least.passage])[least.passage]
 
 
 def test_criteria_score_takes_lines_and_gives_lines(tmp_path: Path) -> None:
