@@ -20,7 +20,7 @@ from tests.presentation.test_screens_actions import fill, press
 from vocabulary.match import Match
 from vocabulary.passage import hash_text
 
-NAME = "Uw naam, om teksten als juist of onjuist te markeren"
+NAME = "Je naam, om teksten als juist of onjuist te markeren"
 KEY = ("visiting", hash_text(PASSAGES[1].text))
 
 
