@@ -71,7 +71,7 @@ INTENTS = {
     "overig": _("Other"),
 }
 # What the weight of a search term counts, and where the term comes from.
-WEIGHT_KINDS = {
+TERM_WEIGHTS = {
     "impressions": _("Impressions in Search Console"),
     "volume": _("Searches a month"),
     "none": _("Unknown: counts as 1"),

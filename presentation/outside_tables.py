@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from findability.outside import place_hospitals, take_newest
-from presentation.labels import WEIGHT_KINDS, name_one, say_outside
+from presentation.labels import TERM_WEIGHTS, name_one, say_outside
 from presentation.project import Project
 from storage.hospitals import read_hospitals
 from storage.imports import read_imports
@@ -19,7 +19,7 @@ Row = dict[str, object]
 def make_terms(project: Project, measurement: Measurement, language: str) -> list[Row]:
     """The terms of a measurement, and what the weight of each counts."""
     return [
-        asdict(term) | {"weight_label": name_one(WEIGHT_KINDS, term.weight_kind, language)}
+        asdict(term) | {"weight_label": name_one(TERM_WEIGHTS, term.weight_kind, language)}
         for term in read_terms(project.store, measurement.id)
     ]
 

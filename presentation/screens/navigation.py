@@ -27,6 +27,7 @@ from presentation.screens import (
     search,
     steering,
     term,
+    term_list,
     terms,
     visibility,
 )
@@ -81,6 +82,7 @@ def _make_sections(_: Translate) -> dict[str, list[st.Page]]:
             _make_page("comparison", _("Comparison"), comparison.show),
             _make_page("search", _("Search"), search.show),
             _make_page("term", _("Search term"), term.show, visibility="hidden"),
+            _make_page("term_list", _("Edit search terms"), term_list.show, visibility="hidden"),
         ],
         _("Management"): [
             _make_page("measurements", _("Measurements"), measurements.show),

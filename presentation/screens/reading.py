@@ -1,14 +1,20 @@
 """Small readings of the store that several screens share, kept for as long as their measurement is the newest."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from presentation.labels import REASONS, name_one
+from presentation.outside_tables import read_outside
 from presentation.project import Project
 from presentation.screens.view import View
 from storage.crawl_reports import read_crawl_reports
+from storage.look_ups import read_look_ups
 from storage.positions import read_positions
 from storage.terms import read_terms
 from vocabulary.hospital import Hospital
+from vocabulary.measurement import Measurement
+from vocabulary.outside import LookUp, OutsidePosition
 from vocabulary.search import SearchTerm, TermPosition
 
 
@@ -29,6 +35,38 @@ def measured_hospitals(view: View) -> list[Hospital]:
 def read_ranking(view: View) -> tuple[tuple[SearchTerm, ...], tuple[TermPosition, ...]]:
     """All search terms, and where every hospital stands for them."""
     return _read_ranking(view.project, view.config, view.measurement.id)
+
+
+def read_engines(view: View) -> dict[str, dict[tuple[str, str], OutsidePosition]]:
+    """Real engine -> (term, hospital) -> the newest position; terms as they stand in the measurement."""
+    return _read_engines(view.project, view.config, view.measurement)
+
+
+def read_troubles(view: View) -> dict[str, list[LookUp]]:
+    """Term -> of each engine the last look-up, when something was wrong with it; without its results."""
+    return _read_troubles(view.project, view.config)
+
+
+@st.cache_data(ttl=60, max_entries=4, show_spinner=False)
+def _read_troubles(_project: Project, config: str) -> dict[str, list[LookUp]]:
+    latest = {(one.term, one.engine): one for one in read_look_ups(_project.store)}
+    troubles: dict[str, list[LookUp]] = {}
+    for one in latest.values():
+        if one.fault or one.unresponsive:
+            troubles.setdefault(one.term, []).append(replace(one, results=()))
+    return troubles
+
+
+@st.cache_data(ttl=60, max_entries=4, show_spinner=False)
+def _read_engines(
+    _project: Project, config: str, measurement: Measurement
+) -> dict[str, dict[tuple[str, str], OutsidePosition]]:
+    terms = read_terms(_project.store, measurement.id)
+    spelt = {text: term.text for term in terms for text in (term.text, *term.folded)}
+    engines: dict[str, dict[tuple[str, str], OutsidePosition]] = {}
+    for one in sorted(read_outside(_project, measurement), key=lambda one: (one.measured, one.end)):
+        engines.setdefault(one.engine, {})[spelt.get(one.term, one.term), one.hospital] = one
+    return engines
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

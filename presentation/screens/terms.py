@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from presentation.labels import INTENTS, SCOPES, name_all, name_one, say_position
+from presentation.labels import INTENTS, SCOPES, TERM_WEIGHTS, name_all, name_one, say_outside, say_position
 from presentation.screens.links import choose, go_to, link_to
-from presentation.screens.reading import measured_hospitals, read_ranking
+from presentation.screens.reading import measured_hospitals, read_engines, read_ranking
 from presentation.screens.view import View, open_view
 from vocabulary.search import SearchTerm
 
@@ -26,8 +26,9 @@ def show() -> None:
     terms, _positions = read_ranking(view)
     chosen = _filter_terms(view, list(terms))
     st.write(_("Search terms: {count}").format(count=len(chosen)))
-    _show_table(view, chosen)
+    _show_table(view, chosen, _choose_engine(view))
     link_to("term", _("Choose a search term from a list"))
+    link_to("term_list", _("Switch terms off, group, change or add them"))
 
 
 def _filter_terms(view: View, terms: list[SearchTerm]) -> list[SearchTerm]:
@@ -50,14 +51,32 @@ def _filter_terms(view: View, terms: list[SearchTerm]) -> list[SearchTerm]:
     ]
 
 
-def _show_table(view: View, terms: list[SearchTerm]) -> None:
+def _choose_engine(view: View) -> str:
     _ = view.translate
-    _terms, positions = read_ranking(view)
-    places = {(row.term, row.hospital): row for row in positions}
+    engines = {name: name for name in sorted(read_engines(view))}
+    if not engines:
+        return ALL
+    return choose(_("Search engine"), {ALL: _("Vindbaar's own index"), **engines}, "engine")
+
+
+def _say_positions(view: View, terms: list[SearchTerm], engine: str, hospital: str) -> list[str]:
+    if engine != ALL:
+        outside = read_engines(view)[engine]
+        rows = [outside.get((term.text, hospital)) for term in terms]
+        return [say_outside(row, view.language) if row else "–" for row in rows]
+    places = {(row.term, row.hospital): row for row in read_ranking(view)[1]}
+    found = [places.get((term.text, hospital)) for term in terms]
+    return [say_position(row.position, row.depth, view.language) if row else "–" for row in found]
+
+
+def _show_table(view: View, terms: list[SearchTerm], engine: str) -> None:
+    _ = view.translate
     columns: dict[str, list[str]] = {_("Search term"): [term.text for term in terms]}
     for hospital in measured_hospitals(view):
-        rows = [places.get((term.text, hospital.slug)) for term in terms]
-        columns[hospital.name] = [say_position(r.position, r.depth, view.language) if r else "–" for r in rows]
+        columns[hospital.name] = _say_positions(view, terms, engine, hospital.slug)
+    columns[_("Own group")] = [term.group or "" for term in terms]
+    columns[_("Weight")] = [view.say(term.weight) for term in terms]
+    columns[_("What the weight counts")] = [name_one(TERM_WEIGHTS, term.weight_kind, view.language) for term in terms]
     pinned = {_("Search term"): st.column_config.TextColumn(pinned=True, width="medium")}
     state = st.dataframe(
         pd.DataFrame(columns),
