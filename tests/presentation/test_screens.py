@@ -52,6 +52,7 @@ SAID = {
     "visibility": ({}, ["69,3", "72\u00a0%", "niet gemeten", "In de loop van de tijd", "te weinig termen"]),
     "terms": ({}, ["Zoektermen: 2"]),
     "term": ({"term": TERM}, ["Op bezoek", "Score 2,50 = woorden 1,50 + betekenis 1,00", "Bezoek en naasten"]),
+    "term_list": ({"state": "on"}, ["Zoektermen bewerken", "telt vanaf de volgende meting", "Zoektermen: "]),
     "comparison": (
         {},
         ["Zoektermen: 2", "niet bij de eerste 20", "Verloren", "Geen aantoonbaar verschil", "-30 tot 4"],
