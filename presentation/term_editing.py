@@ -59,15 +59,13 @@ def _name(value: str | None, names: Mapping[str, str]) -> str:
 
 
 def _make_edit(known: TermEdit | None, old: Row, new: Row, choices: Mapping[str, Mapping[str, str]]) -> TermEdit:
-    edit = replace(known or TermEdit(new["text"]), off=not new["on"])
+    changes: Row = {"off": not new["on"]}
     for field in NAMED:
         if old[field] != new[field]:
             ids = {name: key for key, name in choices[field].items()}
-            edit = replace(edit, **{field: ids.get(new[field] or "", new[field] or "")})
-    for field in TYPED:
-        if old[field] != new[field]:
-            edit = replace(edit, **{field: (new[field] or "").strip()})
+            changes[field] = ids.get(new[field] or "", new[field] or "")
+    changes |= {field: (new[field] or "").strip() for field in TYPED if old[field] != new[field]}
     weight = new["weight"]
     if weight != old["weight"] and weight is not None and not math.isnan(weight):
-        edit = replace(edit, volume=float(weight))
-    return edit
+        changes["volume"] = float(weight)
+    return replace(known or TermEdit(new["text"]), **changes)
