@@ -12,7 +12,12 @@ from presentation.progress import Reporter
 from presentation.project import Project
 from storage.look_ups import read_look_ups, save_look_up
 from vocabulary.outside import LookUp
+from vocabulary.phrases import mark
 from vocabulary.search import SearchTerm
+
+LOOKED_UP = mark(
+    "{engine}: {measured} terms measured, {failed} not measured, {known} known already, {waiting} not asked"
+)
 
 
 @dataclass(frozen=True, slots=True)

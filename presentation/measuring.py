@@ -4,7 +4,7 @@ from findability.audit.audit import audit_site
 from findability.positions import find_positions
 from findability.ranking import rank_terms
 from findability.visibility import measure_all
-from presentation.look_ups import look_up_terms
+from presentation.look_ups import LOOKED_UP, look_up_terms
 from presentation.progress import Reporter
 from presentation.project import Project
 from presentation.region import Region
@@ -15,6 +15,7 @@ from storage.positions import save_positions
 from storage.results import save_results
 from storage.terms import read_terms, save_terms
 from storage.visibilities import save_visibilities
+from vocabulary.errors import CrawlError
 from vocabulary.measurement import Measurement
 from vocabulary.phrases import Phrase
 
@@ -27,11 +28,23 @@ def measure_region(
 ) -> None:
     """Rank every term over all sites, ask the search engines of the settings, and check every page."""
     _measure_positions(project, measurement, region, vectorizer, reporter)
-    look_up_terms(project, read_terms(project.store, measurement.id), reporter)
+    _ask_engines(project, measurement, reporter)
     for hospital in region.measured:
         findings = audit_site(region.pages_of(hospital.slug), hospital.url)
         save_findings(project.store, measurement.id, findings)
         reporter.step(f"checks {hospital.slug}", len(findings), len(findings), {})
+
+
+def _ask_engines(project: Project, measurement: Measurement, reporter: Reporter) -> None:
+    """An engine that can't be asked is told, and stops no measurement: its terms are asked in the next."""
+    try:
+        summaries = look_up_terms(project, read_terms(project.store, measurement.id), reporter)
+    except CrawlError as error:
+        reporter.note(error.phrases[0])
+        return
+    for one in summaries:
+        counts = {"measured": one.measured, "failed": one.failed, "known": one.known, "waiting": one.waiting}
+        reporter.note(Phrase(LOOKED_UP, {"engine": one.engine, **counts}))
 
 
 def _measure_positions(

@@ -7,7 +7,7 @@ import typer
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_reporter, print_json
 from presentation.commands.speech import current_language, say
 from presentation.labels import name_look_up_fault
-from presentation.look_ups import look_up_terms
+from presentation.look_ups import LOOKED_UP, look_up_terms
 from presentation.project import open_project
 from presentation.terms import collect_terms
 from vocabulary.errors import SettingsError
@@ -36,10 +36,6 @@ def look_up(
         return
     for one in summaries:
         counts = {"measured": one.measured, "failed": one.failed, "known": one.known, "waiting": one.waiting}
-        say(
-            "{engine}: {measured} terms measured, {failed} not measured, {known} known already, {waiting} not asked",
-            engine=one.engine,
-            **counts,
-        )
+        say(LOOKED_UP, engine=one.engine, **counts)
         for fault in one.faults:
             say("{engine}: {fault}", engine=one.engine, fault=name_look_up_fault(fault, current_language()))
