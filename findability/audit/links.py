@@ -9,7 +9,7 @@ from findability.audit.site import Look, Seen, Site, count_all, is_broken, is_re
 from vocabulary.page import Link, Page
 
 MAX_DEPTH = 4  # clicks from the home page
-MAX_LINKS = 300  # different addresses on a page; menus of large hospital sites have some 150
+MAX_LINKS = 300  # different addresses on a page; our own proposal
 VAGUE = frozenset({"hier", "klik hier", "lees meer", "lees verder", "meer", "meer info", "meer informatie", "link"})
 SAYS_PDF = re.compile(r"pdf|folder|brochure|download|document|bestand|leaflet", re.IGNORECASE)
 # Names of servers that only the makers of a site should meet.

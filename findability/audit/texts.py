@@ -11,7 +11,7 @@ LETTERS_OF_MIN_WORDS = 1600  # a text with more of them has 80 words for certain
 FILLING = ("lorem ipsum", "tekst volgt", "[todo]", "[invullen]", "vul hier uw tekst in", "type hier uw tekst")
 # UTF-8 that was read as Windows-1252, and the sign for a letter that could not be read.
 BROKEN_LETTERS = ("ã«", "ã©", "ã¨", "ã¯", "ã¶", "â€™", "â€œ", "\ufffd")
-STALE_AFTER = 3  # years; Dutch hospitals review leaflets every two to three years, by their own imprints
+STALE_AFTER = 3  # years; our own proposal
 MEDICAL_LENGTH = 2500  # letters; a text that explains something
 MAX_SENTENCE = 25  # words on average; NHS advises at most 20 for each, so this is far beyond
 MIN_SENTENCES = 10
