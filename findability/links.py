@@ -31,11 +31,16 @@ def collect_anchors(pages: Sequence[Page]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(texts) for texts in anchors)
 
 
+def count_linking(pages: Sequence[Page]) -> tuple[int, ...]:
+    """Per page how many other pages link to it."""
+    numbers = number_pages(pages)
+    counts = [0] * len(pages)
+    for source, page in enumerate(pages):
+        for target in {numbers.get(fold_url(link.url)) for link in page.links} - {None, source}:
+            counts[target or 0] += 1
+    return tuple(counts)
+
+
 def find_linked(pages: Sequence[Page]) -> set[int]:
     """Indices of the pages that at least one other page links to."""
-    numbers = number_pages(pages)
-    linked = set()
-    for source, page in enumerate(pages):
-        targets = {numbers.get(fold_url(link.url)) for link in page.links}
-        linked |= {target for target in targets if target is not None and target != source}
-    return linked
+    return {number for number, count in enumerate(count_linking(pages)) if count}

@@ -102,7 +102,7 @@ def _list_results(index: SearchIndex, query: str, cosines: Floats | None, depth:
     order = results[np.argsort(-score[results], kind="stable")]
     chosen = _limit_per_site([(int(row), index.pages[index.findable[row]]) for row in order])[:depth]
     return tuple(
-        _make_result(query, position, page, words[row], meaning[row])
+        _make_result(query, position, page, words[row], meaning[row], index.links_in[index.findable[row]])
         for position, (row, page) in enumerate(chosen, start=1)
     )
 
@@ -132,7 +132,7 @@ def _limit_per_site(rows: Sequence[tuple[int, Page]]) -> list[tuple[int, Page]]:
     return kept
 
 
-def _make_result(query: str, position: int, page: Page, words: float, meaning: float) -> SearchResult:
+def _make_result(query: str, position: int, page: Page, words: float, meaning: float, links_in: int) -> SearchResult:
     return SearchResult(
         term=query,
         engine=BUILT_IN,
@@ -144,6 +144,7 @@ def _make_result(query: str, position: int, page: Page, words: float, meaning: f
         score=float(words) + float(meaning),
         words=float(words),
         meaning=float(meaning),
+        links_in=links_in,
     )
 
 

@@ -14,7 +14,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from findability.compounds import find_words, learn_parts, split_words
-from findability.links import collect_anchors
+from findability.links import collect_anchors, count_linking
 from findability.stop_words import STOP_WORDS
 from vocabulary.page import Page
 
@@ -31,7 +31,8 @@ QUERY_WORD = re.compile(r"[^\W_]+")
 class SearchIndex:
     """pages: as given to `build_index`; every score array follows their order.
 
-    findable: indices of the indexable pages. parts: words that compounds split on.
+    findable: indices of the indexable pages. parts: words that compounds split on. links_in: (pages,), how many other
+    pages link to each.
     """
 
     pages: tuple[Page, ...]
@@ -39,13 +40,14 @@ class SearchIndex:
     parts: frozenset[str]
     index: tantivy.Index
     analyzer: tantivy.TextAnalyzer
+    links_in: tuple[int, ...]
 
 
 def build_index(pages: Sequence[Page]) -> SearchIndex:
     """An index of all pages in memory; pages that are unreadable or `noindex` are in the list but never found."""
     findable = np.flatnonzero([page.indexable for page in pages])
     parts = learn_parts(_read_body(pages[number]) for number in findable.tolist())
-    analyzer = _make_analyzer()
+    analyzer = make_analyzer()
     index = tantivy.Index(_make_schema())
     index.register_tokenizer(ANALYZER, analyzer)
     # One thread and one commit, because documents of several threads land in segments in any order.
@@ -56,7 +58,7 @@ def build_index(pages: Sequence[Page]) -> SearchIndex:
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
-    return SearchIndex(tuple(pages), findable, parts, index, analyzer)
+    return SearchIndex(tuple(pages), findable, parts, index, analyzer, count_linking(pages))
 
 
 def score_words(index: SearchIndex, query: str) -> NDArray[np.float64]:
@@ -71,15 +73,8 @@ def score_words(index: SearchIndex, query: str) -> NDArray[np.float64]:
     return scores
 
 
-def _make_schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("number", fast=True)
-    for field in BOOSTS:
-        builder.add_text_field(field, tokenizer_name=ANALYZER, index_option="freq")
-    return builder.build()
-
-
-def _make_analyzer() -> tantivy.TextAnalyzer:
+def make_analyzer() -> tantivy.TextAnalyzer:
+    """What makes words of a text, the same for pages, queries and whatever is compared with them."""
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
         .filter(tantivy.Filter.remove_long(60))
@@ -89,6 +84,14 @@ def _make_analyzer() -> tantivy.TextAnalyzer:
         .filter(tantivy.Filter.stemmer("dutch"))
         .build()
     )
+
+
+def _make_schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("number", fast=True)
+    for field in BOOSTS:
+        builder.add_text_field(field, tokenizer_name=ANALYZER, index_option="freq")
+    return builder.build()
 
 
 def _make_document(number: int, page: Page, anchors: Iterable[str], parts: frozenset[str]) -> tantivy.Document:

@@ -20,7 +20,7 @@ from vocabulary.measurement import Measurement
 from vocabulary.phrases import Phrase
 
 DEPTH = 20  # how far down a result list we look: two pages of ten, further than patients go
-KEPT = 10  # lines of each result list that are kept as evidence
+KEPT = 10  # lines of each result list that are kept as evidence, beside the best one of each hospital
 
 
 def measure_region(
@@ -64,7 +64,14 @@ def _measure_positions(
     ]
     store = project.store
     save_terms(store, measurement.id, filled.terms)
-    save_results(store, measurement.id, [result for results in ranked for result in results[:KEPT]])
+    best = {(position.term, position.url) for position in positions}
+    kept = [
+        result
+        for results in ranked
+        for result in results
+        if result.position <= KEPT or (result.term, result.url) in best
+    ]
+    save_results(store, measurement.id, kept)
     save_positions(store, measurement.id, positions)
     save_visibilities(store, measurement.id, measure_all(region.measured, filled.terms, positions))
     reporter.step("terms", len(filled.terms), len(filled.terms), {})

@@ -6,6 +6,7 @@ from statistics import fmean
 
 from findability.check_catalogue import load_checks
 from findability.comparison import compare_terms
+from presentation.comparison_rows import make_own_pages
 from presentation.fact_names import name_fact
 from presentation.gap_rows import make_closed, make_gaps
 from presentation.labels import name_difference
@@ -208,6 +209,11 @@ TABLES: Mapping[str, Table] = {
         "Terms won, lost and shared against each competitor, and criteria covered better and worse.",
         make_comparison,
         ("competitor", "wins", "losses", "terms", "better", "worse", "no_difference"),
+    ),
+    "own-pages": Table(
+        "Terms for which your own pages are in each other's way, or the wrong one stands highest.",
+        make_own_pages,
+        ("term", "label", "url", "others"),
     ),
     "differences": Table(
         "By how many points you cover each criterion better than each competitor, and whether that is proven.",

@@ -55,7 +55,10 @@ class TermEdit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One line of a result list. position: from 1. words, meaning: the two standardised parts of `score`."""
+    """One line of a result list. position: from 1. words, meaning: the two standardised parts of `score`.
+
+    links_in: how many pages link to it, None in a measurement of before that was kept.
+    """
 
     term: str
     engine: str
@@ -67,6 +70,7 @@ class SearchResult:
     score: float
     words: float
     meaning: float
+    links_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

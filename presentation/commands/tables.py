@@ -9,14 +9,18 @@ from rich.console import Console
 from rich.table import Table as ScreenTable
 
 from findability.click_curves import DEFAULT_CURVE, get_curve
+from findability.comparison import Outcome
+from findability.keyword_gap import TermClass
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, print_json
 from presentation.commands.speech import current_language, say
+from presentation.comparison_rows import compare_with, list_compared
 from presentation.export import export_tables
 from presentation.labels import COLUMNS, name_one
-from presentation.project import find_hospital, open_project
+from presentation.project import Project, find_hospital, open_project
 from presentation.tables import TABLES, MakeRows, Row, require_measurement, summarize_coverage
 from presentation.visibility_rows import list_visibility
 from vocabulary.errors import SettingsError
+from vocabulary.measurement import Measurement
 
 
 def register(app: typer.Typer) -> None:
@@ -62,21 +66,56 @@ def make_visibility_command(name: str) -> Callable[..., None]:
     return command
 
 
+def make_comparison_command(name: str) -> Callable[..., None]:
+    def command(
+        competitor: Annotated[str | None, typer.Option(help="Term by term against this hospital (slug).")] = None,
+        outcome: Annotated[Outcome | None, typer.Option(help="Of these terms those won, lost or tied.")] = None,
+        found: Annotated[TermClass | None, typer.Option("--class", help="Of these terms one class.")] = None,
+        config: Config = DEFAULT_CONFIG,
+        as_json: AsJson = False,
+    ) -> None:
+        if competitor is None and (outcome or found):
+            raise SettingsError(
+                "--outcome and --class choose among the terms against one competitor", "Add: --competitor SLUG"
+            )
+        if competitor is None:
+            show_table(name, config, as_json)
+            return
+
+        def make(project: Project, measurement: Measurement, language: str) -> list[Row]:
+            compared = compare_with(project, measurement, find_hospital(project, competitor).slug)
+            chosen = [one for one in compared if outcome in (None, one.row.outcome) and found in (None, *one.classes)]
+            return list_compared(project, measurement, chosen, language)
+
+        show_table(name, config, as_json, make=make, columns=("term", "own_position", "their_position", "why"))
+
+    return command
+
+
 # Tables with options of their own.
-SPECIAL = {"inconsistencies": make_filtered_command, "visibility": make_visibility_command}
+SPECIAL = {
+    "inconsistencies": make_filtered_command,
+    "visibility": make_visibility_command,
+    "compare": make_comparison_command,
+}
 
 
 def show_table(
-    name: str, config: Path, as_json: bool, hospital: str | None = None, make: MakeRows | None = None
+    name: str,
+    config: Path,
+    as_json: bool,
+    hospital: str | None = None,
+    make: MakeRows | None = None,
+    columns: Sequence[str] = (),
 ) -> None:
-    """Print one table of the newest complete measurement. hospital: only its rows (slug). make: for its `make`."""
+    """Print one table of the newest complete measurement. hospital: only its rows (slug). make, columns: other ones."""
     project = open_project(config)
     wanted = None if hospital is None else find_hospital(project, hospital).slug
     measurement = require_measurement(project)
     table = (make or TABLES[name].make)(project, measurement, project.settings.project.language)
     rows = [row for row in table if wanted in (None, row.get("hospital"))]
     if not as_json:
-        print_rows(rows, TABLES[name].columns)
+        print_rows(rows, columns or TABLES[name].columns)
         return
     about = {"id": measurement.id, "started_at": measurement.started_at, "model": measurement.model}
     document: dict[str, object] = {"measurement": about, "rows": rows}

@@ -1,6 +1,6 @@
 """What a screen shows, as a file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -10,8 +10,11 @@ from presentation.screens.view import View
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def offer_xlsx(view: View, name: str, tables: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
-    """A button that gives the tables (sheet name -> rows) as `name`.xlsx."""
+Tables = Mapping[str, Sequence[Mapping[str, object]]]
+
+
+def offer_xlsx(view: View, name: str, make_tables: Callable[[], Tables]) -> None:
+    """A button that gives tables (sheet name -> rows) as `name`.xlsx; they are made only when it is used."""
     _ = view.translate
     label = _("Download what is shown here (xlsx)")
-    st.download_button(label, lambda: make_xlsx(tables), f"{name}.xlsx", XLSX, on_click="ignore")
+    st.download_button(label, lambda: make_xlsx(make_tables()), f"{name}.xlsx", XLSX, on_click="ignore")

@@ -29,7 +29,7 @@ def show() -> None:
         st.success(_("No faults found."))
     _show_counts(view, rows)
     if chosen:
-        offer_xlsx(view, "faults", {"faults": [{name: row[name] for name in EXPORTED} for row in chosen]})
+        offer_xlsx(view, "faults", lambda: {"faults": [{name: row[name] for name in EXPORTED} for row in chosen]})
     _show_groups(view, chosen)
 
 

@@ -32,7 +32,7 @@ def show() -> None:
     )
     gaps = _filter_gaps(view, [*list_gaps(view), *list_closed_gaps(view)])
     st.write(_("Gaps: {count}").format(count=len(gaps)))
-    offer_xlsx(view, "gaps", {"gaps": [{name: row.get(name) for name in EXPORTED} for row in gaps]})
+    offer_xlsx(view, "gaps", lambda: {"gaps": [{name: row.get(name) for name in EXPORTED} for row in gaps]})
     for gap in cut_page(gaps, ON_A_PAGE, "gaps page"):
         (show_closed_row if gap["status"] == "closed" else show_gap_row)(view, gap)
 

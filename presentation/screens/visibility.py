@@ -45,7 +45,7 @@ def show() -> None:
     show_figures(view, headline)
     explain_figures(view, CURVES[curve], names[curve])
     groups = _show_groups(view, ranking, earlier, curve)
-    offer_xlsx(view, "visibility", {"visibility": [flatten(row) for row in [*headline, *groups]]})
+    offer_xlsx(view, "visibility", lambda: {"visibility": [flatten(row) for row in [*headline, *groups]]})
     _show_trend(view)
     link_to("terms", _("All search terms with the positions"))
 

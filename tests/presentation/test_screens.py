@@ -55,7 +55,14 @@ SAID = {
     "term_list": ({"state": "on"}, ["Zoektermen bewerken", "telt vanaf de volgende meting", "Zoektermen: "]),
     "comparison": (
         {},
-        ["Zoektermen: 2", "niet bij de eerste 20", "Verloren", "Geen aantoonbaar verschil", "-30 tot 4"],
+        [
+            "Zoektermen: 2",
+            "niet bij de eerste 20",
+            "Verloren",
+            "Geen aantoonbaar verschil",
+            "-30 tot 4",
+            "Gemist: alle",
+        ],
     ),
     "search": ({}, ["Zoeken"]),
     "measurements": ({}, ["test-model@1", "de site was niet bereikbaar", "Wat er van Maasoever Ziekenhuis is gelezen"]),

@@ -1,0 +1,37 @@
+"""The comparison on the command line."""
+
+import json
+from pathlib import Path
+
+from presentation.project import Project
+from tests.conftest import vindbaar
+from tests.presentation.small_region import TERM, make_project
+
+
+def test_compare_tells_why_a_term_is_lost(tmp_path: Path) -> None:
+    rows = read_rows(make_project(tmp_path), "--competitor", "maasoever")
+    assert [(row["term"], row["outcome"]) for row in rows] == [(TERM, "loss"), ("ziekenhuis nijmegen", "loss")]
+    assert "door haar woorden (+0.8)" in rows[0]["why"]
+    assert (
+        rows[1]["classes"]
+        == "Gemist: alle anderen worden gevonden, wij niet, Onbenut: een ander wordt gevonden, wij niet"
+    )
+
+
+def test_compare_keeps_one_outcome_and_one_class(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    assert read_rows(project, "--competitor", "maasoever", "--outcome", "win") == []
+    (row,) = read_rows(project, "--competitor", "maasoever", "--class", "missing")
+    assert row["own_position"] is None
+
+
+def test_a_filter_without_a_competitor_is_explained(tmp_path: Path) -> None:
+    done = vindbaar("compare", "--outcome", "win", "--config", make_project(tmp_path).config)
+    assert (done.returncode, "--competitor SLUG" in done.stderr) == (2, True)
+
+
+def read_rows(project: Project, *options: str) -> list[dict[str, str]]:
+    done = vindbaar("compare", *options, "--json", "--config", project.config)
+    assert done.returncode == 0, done.stderr
+    rows: list[dict[str, str]] = json.loads(done.stdout)["rows"]
+    return rows
