@@ -2,39 +2,29 @@
 
 The margin is over terms: the terms that are measured stand for all that patients type, so drawing them anew (bootstrap)
 tells how much a figure depends on which terms were chosen. A change is drawn over the same terms in both measurements
-(paired), because a term that is hard stays hard. Intervals are expanded percentiles (Hesterberg, What Teachers Should
-Know about the Bootstrap, 2015): plain percentiles are too narrow for few terms.
+(paired), because a term that is hard stays hard.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import numpy as np
-from scipy.stats import norm, t
 
+from findability.resampling import Array, draw_times, take_interval
 from findability.term_groups import HEADLINE, select_group
-from findability.term_sums import Array, TermTable, add_up, tabulate
-from findability.visibility import none_if_nan
+from findability.term_sums import TermTable, add_up, tabulate
 from vocabulary.search import SearchTerm, TermPosition
 
 FigureName = Literal[
     "visibility", "visibility_low", "share_of_voice", "top3", "top10", "not_found", "average_position", "clicks"
 ]
 FIGURES: tuple[FigureName, ...] = get_args(FigureName)
-DRAWS = 1000
-SEED = 7
-LEVEL = 0.025  # left out on either side: 95 %
-# Tried on 1,000 made-up sets of terms, of which one in five stands first and a quarter is not found: intervals over 10,
-# 20 and 50 terms held the true visibility in 94, 95 and 95 % (plain percentiles: 91, 92 and 93 %). When a third of the
-# terms moved about by chance, 2, 8 and 7 % of the changes were called more than noise, where 5 % is meant.
-MIN_TERMS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """low, high: 95 % interval; None with fewer than MIN_TERMS terms. value: None when nothing could be measured."""
+    """low, high: 95 % interval; None with fewer than `resampling.FEWEST` terms. value: None if nothing was measured."""
 
     value: float | None
     low: float | None
@@ -89,7 +79,7 @@ def measure_figures(
 ) -> tuple[HospitalFigures, ...]:
     """A row for each hospital (slug). positions: of one engine. curve: click rates in %, see `click_curves`."""
     table = tabulate(select_group(terms, group), positions, hospitals)
-    draws = add_up(table, _draw_terms(len(table.weights)), curve)
+    draws = add_up(table, draw_times(len(table.weights)), curve)
     return tuple(_describe(table, column, group, draws) for column in range(len(hospitals)))
 
 
@@ -111,38 +101,20 @@ def compare_figures(
     now, before = tabulate(chosen, positions, slugs), tabulate(chosen, earlier, slugs)
     missing = np.isnan(now.places) | np.isnan(before.places)
     now, before = (replace(table, places=np.where(missing, np.nan, table.places)) for table in (now, before))
-    times = _draw_terms(len(chosen))
+    times = draw_times(len(chosen))
     new, old = add_up(now, times, curve), add_up(before, times, curve)
     draws = {name: new[name] - old[name] for name in new}
     return tuple(_describe_change(now, column, group, draws) for column in range(len(slugs)))
 
 
-def _draw_terms(terms: int) -> Array:
-    """How often each term is taken (1 + DRAWS, terms): once each in the first row, as often as it is drawn below."""
-    if terms == 0:
-        return np.ones((1 + DRAWS, 0))
-    drawn = np.random.default_rng(SEED).multinomial(terms, np.full(terms, 1 / terms), size=DRAWS)
-    return np.vstack([np.ones((1, terms)), drawn])
-
-
 def _describe(table: TermTable, column: int, group: str, draws: Mapping[str, Array]) -> HospitalFigures:
     counted = table.counted[:, column]
     terms = int(counted.sum())
-    figures = {name: Figure(*_take_interval(draws[name][:, column], terms)) for name in FIGURES}
+    figures = {name: Figure(*take_interval(draws[name][:, column], terms)) for name in FIGURES}
     return HospitalFigures(table.hospitals[column], group, terms, float(table.weights[counted].sum()), figures)
 
 
 def _describe_change(table: TermTable, column: int, group: str, draws: Mapping[str, Array]) -> HospitalChanges:
     terms = int(table.counted[:, column].sum())
-    changes = {name: Change(*_take_interval(draws[name][:, column], terms)) for name in FIGURES}
+    changes = {name: Change(*take_interval(draws[name][:, column], terms)) for name in FIGURES}
     return HospitalChanges(table.hospitals[column], group, terms, changes)
-
-
-def _take_interval(draws: Array, terms: int) -> tuple[float | None, float | None, float | None]:
-    """What was measured, and the middle 95 % of what was drawn."""
-    value, drawn = none_if_nan(draws[0]), draws[1:][~np.isnan(draws[1:])]
-    if value is None or terms < MIN_TERMS or not drawn.size:
-        return value, None, None
-    left_out = 100 * norm.cdf(math.sqrt(terms / (terms - 1)) * t.ppf(LEVEL, terms - 1))
-    low, high = np.percentile(drawn, (left_out, 100 - left_out))
-    return value, float(low), float(high)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from findability.click_curves import CURVES, DEFAULT_CURVE
+from findability.resampling import none_if_nan
 from findability.term_groups import HEADLINE, list_groups, select_group
 from findability.term_sums import TermTable, add_up, tabulate
 from vocabulary.hospital import Hospital
@@ -76,11 +77,6 @@ def _make_row(group: str, table: TermTable, column: int, figures: dict[str, floa
         average_position=none_if_nan(figures["average_position"]),
         clicks=_zero_if_nan(figures["clicks"]),
     )
-
-
-def none_if_nan(value: float) -> float | None:
-    """A figure as the nouns have it: None where nothing counts."""
-    return None if math.isnan(value) else float(value)
 
 
 def _zero_if_nan(value: float) -> float:

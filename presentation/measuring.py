@@ -1,9 +1,12 @@
 """The stage `measure`: positions, visibility and findings of one region."""
 
+from collections.abc import Iterator, Sequence
+
 from findability.audit.audit import audit_site
 from findability.positions import find_positions
 from findability.ranking import rank_terms
 from findability.visibility import measure_all
+from presentation.local_map import list_map_terms
 from presentation.look_ups import LOOKED_UP, look_up_terms
 from presentation.progress import Reporter
 from presentation.project import Project
@@ -18,6 +21,7 @@ from storage.visibilities import save_visibilities
 from vocabulary.errors import CrawlError
 from vocabulary.measurement import Measurement
 from vocabulary.phrases import Phrase
+from vocabulary.search import SearchResult, SearchTerm, TermPosition
 
 DEPTH = 20  # how far down a result list we look: two pages of ten, further than patients go
 KEPT = 10  # lines of each result list that are kept as evidence, beside the best one of each hospital
@@ -55,23 +59,31 @@ def _measure_positions(
         slots = sorted({slot for missing in filled.left_out.values() for slot in missing})
         left_out = {"count": len(filled.left_out), "slots": ", ".join(slots)}
         reporter.note(Phrase("{count} term templates left out; no value for: {slots}", left_out))
-    vectors = vectorizer.embed([term.text for term in filled.terms], "query")
-    ranked = rank_terms(region.index, filled.terms, vectors, region.vectors, region.passage_pages, DEPTH)
+    terms = filled.terms
+    ranked = _rank(region, vectorizer, terms)
     positions = [
         position
-        for term, results in zip(filled.terms, ranked, strict=True)
+        for term, results in zip(terms, ranked, strict=True)
         for position in find_positions(term, results, region.measured, DEPTH)
     ]
+    known = {term.text for term in terms}
+    mapped = _rank(region, vectorizer, [term for term in list_map_terms(project) if term.text not in known])
     store = project.store
-    save_terms(store, measurement.id, filled.terms)
-    best = {(position.term, position.url) for position in positions}
-    kept = [
-        result
-        for results in ranked
-        for result in results
-        if result.position <= KEPT or (result.term, result.url) in best
-    ]
-    save_results(store, measurement.id, kept)
+    save_terms(store, measurement.id, terms)
+    save_results(
+        store, measurement.id, [*_keep_lines(ranked, positions), *(results[0] for results in mapped if results)]
+    )
     save_positions(store, measurement.id, positions)
-    save_visibilities(store, measurement.id, measure_all(region.measured, filled.terms, positions))
-    reporter.step("terms", len(filled.terms), len(filled.terms), {})
+    save_visibilities(store, measurement.id, measure_all(region.measured, terms, positions))
+    reporter.step("terms", len(terms), len(terms), {})
+
+
+def _rank(region: Region, vectorizer: Vectorizer, terms: Sequence[SearchTerm]) -> list[tuple[SearchResult, ...]]:
+    vectors = vectorizer.embed([term.text for term in terms], "query")
+    return rank_terms(region.index, terms, vectors, region.vectors, region.passage_pages, DEPTH)
+
+
+def _keep_lines(ranked: Sequence[Sequence[SearchResult]], positions: Sequence[TermPosition]) -> Iterator[SearchResult]:
+    best = {(position.term, position.url) for position in positions}
+    for results in ranked:
+        yield from (row for row in results if row.position <= KEPT or (row.term, row.url) in best)

@@ -6,10 +6,12 @@ from statistics import fmean
 
 from findability.check_catalogue import load_checks
 from findability.comparison import compare_terms
+from presentation.citation_rows import make_citation_shares, make_citations
 from presentation.comparison_rows import make_own_pages
 from presentation.fact_names import name_fact
 from presentation.gap_rows import make_closed, make_gaps
 from presentation.labels import name_difference
+from presentation.local_map import make_map
 from presentation.outside_tables import make_outside, make_terms
 from presentation.project import Project
 from presentation.steering_rows import make_steering
@@ -237,6 +239,21 @@ TABLES: Mapping[str, Table] = {
         "Which patient questions each hospital answers.",
         make_answers,
         ("hospital", "question", "answered", "confidence", "sentence"),
+    ),
+    "citations": Table(
+        "Whose passage an engine that answers by itself would quote, for each question of patients.",
+        make_citations,
+        ("question", "hospital", "confidence", "sentence"),
+    ),
+    "citation-shares": Table(
+        "For which share of the questions each hospital would be quoted by such an engine.",
+        make_citation_shares,
+        ("hospital", "questions", "share", "low", "high"),
+    ),
+    "map": Table(
+        "Who stands first in every place of the region, and which hospital is nearest there (km as the crow flies).",
+        make_map,
+        ("subject", "place", "hospital", "distance", "nearest", "nearest_distance"),
     ),
     "report": Table(
         "How the crawl of each hospital went.",

@@ -9,6 +9,7 @@ import streamlit as st
 from presentation.language import Translate, translator
 from presentation.screens import (
     ask,
+    citations,
     comparison,
     crawl,
     criteria,
@@ -19,6 +20,7 @@ from presentation.screens import (
     gap,
     gaps,
     inconsistencies,
+    local_map,
     measurements,
     overview,
     page,
@@ -80,6 +82,8 @@ def _make_sections(_: Translate) -> dict[str, list[st.Page]]:
             _make_page("visibility", _("Visibility"), visibility.show),
             _make_page("terms", _("Search terms"), terms.show),
             _make_page("comparison", _("Comparison"), comparison.show),
+            _make_page("citations", _("AI answers"), citations.show),
+            _make_page("map", _("Map"), local_map.show),
             _make_page("search", _("Search"), search.show),
             _make_page("term", _("Search term"), term.show, visibility="hidden"),
             _make_page("term_list", _("Edit search terms"), term_list.show, visibility="hidden"),

@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from findability.click_curves import CURVES
-from findability.figures import FIGURES, MIN_TERMS, Change, compare_figures, measure_figures
+from findability.figures import FIGURES, Change, compare_figures, measure_figures
+from findability.resampling import FEWEST
 from findability.visibility import measure_group
 from tests.findability.samples import HOSPITALS, make_position, make_term
 from vocabulary.search import TermPosition
 
 SLUGS = [hospital.slug for hospital in HOSPITALS]
-TERMS = [make_term(f"term {number}", weight=1.0 + number % 3) for number in range(MIN_TERMS + 2)]
+TERMS = [make_term(f"term {number}", weight=1.0 + number % 3) for number in range(FEWEST + 2)]
 CURVE = CURVES["sistrix-2020"]
 ranks = st.none() | st.integers(1, 25)
 tables = st.fixed_dictionaries({(term.text, slug): ranks for term in TERMS for slug in SLUGS})
@@ -42,7 +43,7 @@ def test_figures_by_hand() -> None:
 
 
 def test_few_terms_have_no_margin_and_prove_nothing() -> None:
-    terms = TERMS[: MIN_TERMS - 1]
+    terms = TERMS[: FEWEST - 1]
     (row,) = measure_figures(["linde"], terms, place_all("linde", 1), CURVE)
     assert row.figures["visibility"].value == 100
     assert row.figures["visibility"].low is None

@@ -49,6 +49,7 @@ own = true
 slug = "maasoever"
 name = "Maasoever Ziekenhuis"
 url = "https://maasoever.example/"
+place = "Cuijk"
 
 [[hospital]]
 slug = "odulf"
@@ -150,6 +151,7 @@ TERMS = (
     SearchTerm("ziekenhuis nijmegen", "orientatie_aanbod", "keuze", "local", place="Nijmegen"),
 )
 RESULTS = (
+    SearchResult("ziekenhuis nijmegen", "built-in", 1, "maasoever", MAASOEVER, "Maasoever", "Welkom.", 2.0, 1.0, 1.0),
     SearchResult(
         TERM, "built-in", 1, "maasoever", MAASOEVER + "bezoek", "Op bezoek", "Kinderen zijn welkom.", 2.5, 1.5, 1
     ),

@@ -1,0 +1,47 @@
+"""Margins: what a figure might have been with other terms or questions of the same kind (bootstrap).
+
+Intervals are expanded percentiles (Hesterberg, What Teachers Should Know about the Bootstrap, 2015): plain percentiles
+are too narrow for few things.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import norm, t
+
+Array = NDArray[np.float64]
+
+DRAWS = 1000
+SEED = 7
+LEVEL = 0.025  # left out on either side: 95 %
+# Tried on 1,000 made-up sets of terms, of which one in five stands first and a quarter is not found: intervals over 10,
+# 20 and 50 terms held the true visibility in 94, 95 and 95 % (plain percentiles: 91, 92 and 93 %). When a third of the
+# terms moved about by chance, 2, 8 and 7 % of the changes were called more than noise, where 5 % is meant.
+FEWEST = 10
+
+
+def draw_times(size: int) -> Array:
+    """How often each thing is taken (1 + DRAWS, size): once each in the first row, as often as it is drawn below."""
+    if size == 0:
+        return np.ones((1 + DRAWS, 0))
+    drawn = np.random.default_rng(SEED).multinomial(size, np.full(size, 1 / size), size=DRAWS)
+    return np.vstack([np.ones((1, size)), drawn])
+
+
+def take_interval(draws: Array, size: int) -> tuple[float | None, float | None, float | None]:
+    """What was measured, and the ends of the interval; no ends when fewer than FEWEST things count.
+
+    draws (1 + DRAWS,): a figure under `draw_times`, NaN where nothing counts. size: how many things count for it.
+    """
+    value, drawn = none_if_nan(draws[0]), draws[1:][~np.isnan(draws[1:])]
+    if value is None or size < FEWEST or not drawn.size:
+        return value, None, None
+    left_out = 100 * norm.cdf(math.sqrt(size / (size - 1)) * t.ppf(LEVEL, size - 1))
+    low, high = np.percentile(drawn, (left_out, 100 - left_out))
+    return value, float(low), float(high)
+
+
+def none_if_nan(value: float) -> float | None:
+    """A figure as the nouns have it: None where nothing counts."""
+    return None if math.isnan(value) else float(value)
