@@ -11,7 +11,7 @@ from scipy.optimize import isotonic_regression
 
 from vocabulary.errors import SettingsError
 
-DEFAULT_CURVE = "sistrix-2020"
+DEFAULT_CURVE, FITTED = "sistrix-2020", "fitted"
 
 # Lower positions than the tenth count as none.
 CURVES: Mapping[str, tuple[float, ...]] = {
@@ -41,13 +41,13 @@ class ClickObservation:
     impressions: float
 
 
-def get_curve(name: str) -> tuple[float, ...]:
+def get_curve(name: str, curves: Mapping[str, tuple[float, ...]] = CURVES) -> tuple[float, ...]:
     """Click rates in % for positions 1-10. Raises SettingsError for an unknown name."""
-    if name not in CURVES:
+    if name not in curves:
         raise SettingsError(
-            "There is no click curve {name!r}", "Choose one of: {known}.", name=name, known=", ".join(CURVES)
+            "There is no click curve {name!r}", "Choose one of: {known}.", name=name, known=", ".join(curves)
         )
-    return CURVES[name]
+    return curves[name]
 
 
 def fit_curve(observations: Iterable[ClickObservation]) -> tuple[float, ...] | None:

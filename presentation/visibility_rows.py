@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from findability.click_curves import CURVES, DEFAULT_CURVE
+from findability.click_curves import CURVES, DEFAULT_CURVE, FITTED, ClickObservation, fit_curve
 from findability.figures import Change, Figure, HospitalChanges, HospitalFigures, compare_figures, measure_figures
 from findability.ranking import BUILT_IN
 from findability.term_groups import list_groups
@@ -11,6 +11,7 @@ from findability.visibility import measure_group
 from presentation.changes import find_previous
 from presentation.project import Project
 from storage.hospitals import read_hospitals
+from storage.imports import read_imports
 from storage.positions import read_positions
 from storage.terms import read_terms
 from vocabulary.measurement import Measurement
@@ -61,6 +62,17 @@ def figure_group(ranking: Ranking, group: str, curve: Sequence[float]) -> list[F
     }
     rows = zip(standings, figures, strict=True)
     return [FigureRow(one, figure, changes.get(one.hospital)) for one, figure in rows if one.terms]
+
+
+def list_curves(project: Project) -> dict[str, tuple[float, ...]]:
+    """The click curves by name, one fitted on our own imported Search Console figures among them when they suffice."""
+    shown = (row for _file, rows in read_imports(project.store) for row in rows if row.hospital == project.own.slug)
+    fitted = fit_curve(
+        ClickObservation(row.position, row.clicks, row.impressions)
+        for row in shown
+        if row.position is not None and row.clicks is not None and row.impressions
+    )
+    return dict(CURVES) if fitted is None else {**CURVES, FITTED: fitted}
 
 
 def make_visibility(project: Project, measurement: Measurement, language: str) -> list[Row]:

@@ -18,7 +18,7 @@ from presentation.export import export_tables
 from presentation.labels import COLUMNS, name_one
 from presentation.project import Project, find_hospital, open_project
 from presentation.tables import TABLES, MakeRows, Row, require_measurement, summarize_coverage
-from presentation.visibility_rows import list_visibility
+from presentation.visibility_rows import list_curves, list_visibility
 from vocabulary.errors import SettingsError
 from vocabulary.measurement import Measurement
 
@@ -53,15 +53,16 @@ def make_filtered_command(name: str) -> Callable[..., None]:
 def make_visibility_command(name: str) -> Callable[..., None]:
     def command(
         curve: Annotated[
-            str, typer.Option(help="Chance of a click per place: sistrix-2020 or aol-2006.")
+            str,
+            typer.Option(help="Chance of a click per place: sistrix-2020, aol-2006, or fitted (own figures)."),
         ] = DEFAULT_CURVE,
         config: Config = DEFAULT_CONFIG,
         as_json: AsJson = False,
     ) -> None:
-        rates = get_curve(curve)
-        show_table(
-            name, config, as_json, make=lambda project, measurement, _: list_visibility(project, measurement, rates)
-        )
+        def make(project: Project, measurement: Measurement, language: str) -> list[Row]:
+            return list_visibility(project, measurement, get_curve(curve, list_curves(project)))
+
+        show_table(name, config, as_json, make=make)
 
     return command
 

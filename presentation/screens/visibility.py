@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from findability.click_curves import CURVES
 from findability.term_groups import HEADLINE, list_groups
 from presentation.changes import find_half_measured
 from presentation.labels import CURVE_NAMES, GROUP_KINDS, name_all, name_group
 from presentation.language import say_moment
+from presentation.project import Project
 from presentation.screens.downloads import offer_xlsx
 from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, show_table
 from presentation.screens.view import View, open_view
 from presentation.screens.visibility_parts import explain_figures, say_with_margin, show_bars, show_figures
-from presentation.visibility_rows import FigureRow, Ranking, figure_group, flatten, read_ranking
+from presentation.visibility_rows import FigureRow, Ranking, figure_group, flatten, list_curves, read_ranking
 from storage.measurements import list_measurements
 from storage.visibilities import read_visibilities
 from vocabulary.measurement import Measurement
@@ -36,14 +36,16 @@ def show() -> None:
     with left:
         earlier = _choose_earlier(view)
     with right:
-        names = {name: text for name, text in name_all(CURVE_NAMES, view.language).items() if name in CURVES}
-        curve = choose(_("Click curve"), names, "curve")
+        curves = _list_curves(view.project, view.config)
+        names = {name: text for name, text in name_all(CURVE_NAMES, view.language).items() if name in curves}
+        name = choose(_("Click curve"), names, "curve")
+        curve = curves[name]
     ranking = _read_ranking(view, earlier)
     headline = _figure(view, ranking, earlier, curve, HEADLINE)
     _warn_of_half_measured(view, earlier)
     show_bars(view, headline)
     show_figures(view, headline)
-    explain_figures(view, CURVES[curve], names[curve])
+    explain_figures(view, curve, names[name])
     groups = _show_groups(view, ranking, earlier, curve)
     offer_xlsx(view, "visibility", lambda: {"visibility": [flatten(row) for row in [*headline, *groups]]})
     _show_trend(view)
@@ -61,6 +63,11 @@ def _choose_earlier(view: View) -> Measurement | None:
     return next(one for one in before if str(one.id) == chosen)
 
 
+@st.cache_data(ttl=60, show_spinner=False)
+def _list_curves(_project: Project, config: str) -> dict[str, tuple[float, ...]]:
+    return list_curves(_project)
+
+
 def _read_ranking(view: View, earlier: Measurement | None) -> Ranking:
     return _load_ranking(view, view.config, view.measurement.id, earlier)
 
@@ -70,7 +77,9 @@ def _load_ranking(_view: View, config: str, measurement_id: int, earlier: Measur
     return read_ranking(_view.project, _view.measurement, earlier)
 
 
-def _figure(view: View, ranking: Ranking, earlier: Measurement | None, curve: str, group: str) -> list[FigureRow]:
+def _figure(
+    view: View, ranking: Ranking, earlier: Measurement | None, curve: tuple[float, ...], group: str
+) -> list[FigureRow]:
     rows = _load_figures(ranking, view.config, view.measurement.id, earlier, curve, group)
     order = {hospital.slug: place for place, hospital in enumerate(view.hospitals)}
     return sorted(rows, key=lambda row: order[row.standing.hospital])
@@ -78,9 +87,14 @@ def _figure(view: View, ranking: Ranking, earlier: Measurement | None, curve: st
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={Measurement: lambda one: one.id})
 def _load_figures(
-    _ranking: Ranking, config: str, measurement_id: int, earlier: Measurement | None, curve: str, group: str
+    _ranking: Ranking,
+    config: str,
+    measurement_id: int,
+    earlier: Measurement | None,
+    curve: tuple[float, ...],
+    group: str,
 ) -> list[FigureRow]:
-    return figure_group(_ranking, group, CURVES[curve])
+    return figure_group(_ranking, group, curve)
 
 
 def _warn_of_half_measured(view: View, earlier: Measurement | None) -> None:
@@ -93,7 +107,9 @@ def _warn_of_half_measured(view: View, earlier: Measurement | None) -> None:
         st.warning(escape_markdown(text.format(names=names)))
 
 
-def _show_groups(view: View, ranking: Ranking, earlier: Measurement | None, curve: str) -> Sequence[FigureRow]:
+def _show_groups(
+    view: View, ranking: Ranking, earlier: Measurement | None, curve: tuple[float, ...]
+) -> Sequence[FigureRow]:
     _ = view.translate
     st.header(_("Per group of search terms"), anchor=False)
     kind = choose(_("Group"), name_all(GROUP_KINDS, view.language), "group")
