@@ -15,9 +15,9 @@ from vocabulary.search import SearchTerm
 
 Row = dict[str, object]
 USUAL = ("ziekenhuis", "spoedeisende hulp")  # asked everywhere, whatever a hospital offers
-TREATMENTS = 4  # of the settings, the first ones: each costs a search in every place
+TREATMENTS = 3  # of the settings, the first ones: each costs a search in every place
 RADIUS = 25.0  # km around a hospital: half an hour by car, beyond the quarter that people call near
-PLACES = 30  # enough to fill a map of a region, few enough to search in seconds
+PLACES = 20  # enough to fill a map of a region, few enough to search in seconds
 
 
 def list_subjects(project: Project) -> tuple[str, ...]:

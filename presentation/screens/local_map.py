@@ -20,7 +20,12 @@ def show() -> None:
     view = open_view()
     _ = view.translate
     st.title(_("Map"), anchor=False)
-    st.write(_("Who stands first for a patient who types these words with the name of the place?"))
+    st.write(
+        _(
+            "Who stands first for a patient who types these words with the name of the place? What counts is what the "
+            "pages say; where someone is counts in public search engines, and not here."
+        )
+    )
     subjects = {subject: subject for subject in list_subjects(view.project)}
     left, right = st.columns(2)
     with left:

@@ -30,6 +30,15 @@ def test_a_filter_without_a_competitor_is_explained(tmp_path: Path) -> None:
     assert (done.returncode, "--competitor SLUG" in done.stderr) == (2, True)
 
 
+def test_the_map_tells_where_another_hospital_is_nearer(tmp_path: Path) -> None:
+    done = vindbaar("map", "--json", "--config", make_project(tmp_path).config)
+    rows = {row["place"]: row for row in json.loads(done.stdout)["rows"]}
+    nijmegen, oss = rows["Nijmegen"], rows["Oss"]
+    assert (nijmegen["hospital"], nijmegen["nearest"], nijmegen["nearest_distance"]) == ("maasoever", "linde", 0)
+    assert 12 < nijmegen["detour"] < 13
+    assert (oss["hospital"], oss["detour"]) == (None, None)
+
+
 def read_rows(project: Project, *options: str) -> list[dict[str, str]]:
     done = vindbaar("compare", *options, "--json", "--config", project.config)
     assert done.returncode == 0, done.stderr

@@ -13,7 +13,7 @@ from presentation.visibility_rows import list_curves
 from storage.imports import save_import
 from tests.conftest import vindbaar
 from tests.presentation.small_region import make_project
-from vocabulary.outside import Import, ImportedPosition
+from vocabulary.outside import Import, OutsidePosition
 
 
 def test_visibility_tells_margins_and_changes_by_a_curve_of_choice(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_a_curve_is_fitted_on_imported_figures(tmp_path: Path) -> None:
     noun = Import("search-console", "Zoekopdrachten.csv", "google", None, day)
     shown = [(1.0, 500), (2.0, 100), (3.0, 50)]
     rows = [
-        ImportedPosition(f"term {place}", "google", "linde", None, day, place, impressions=1000, clicks=clicks)
+        OutsidePosition(f"term {place}", "google", "linde", None, day, place, impressions=1000, clicks=clicks)
         for place, clicks in shown
     ]
     assert "fitted" not in list_curves(project)

@@ -65,7 +65,7 @@ SAID = {
         ],
     ),
     "citations": ({}, ["Vragen: 2", "Niemand", "50\u00a0%", "zekerheid 90", "Het beste stuk tekst van ons"]),
-    "map": ({}, ["In 1 van de 30 plaatsen", '<td class="t">Nijmegen</td>', "Niet op de kaart", "Niemand"]),
+    "map": ({}, ["In 1 van de 20 plaatsen", '<td class="t">Nijmegen</td>', "Niet op de kaart", "Niemand"]),
     "search": ({}, ["Zoeken"]),
     "measurements": ({}, ["test-model@1", "de site was niet bereikbaar", "Wat er van Maasoever Ziekenhuis is gelezen"]),
     "crawl": (
