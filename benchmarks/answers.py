@@ -1,42 +1,56 @@
-"""Questions to tune the answering on: 900 about 300 of the long example passages, a third of them not answered there.
+"""Questions that the judge of answers was not trained on, asked of all passages that questions were written for.
 
 What nothing may be tuned on is measured by `vindbaar evaluate`.
 """
 
-import json
-from pathlib import Path
-
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
 from benchmarks.region import load_model
-from content.answers import ask_one, index_answers, rank_passages
+from content.answers import index_answers, rank_passages
+from content.cross_encoder import load_cross_encoder, score_pairs
 from content.embedding import embed_passages, embed_queries
-from vocabulary.catalogue import list_questions, load_criteria, load_examples
+from presentation.settings import cache_folder
+from training.pairs import JudgedPair, load_pairs
+from vocabulary.catalogue import list_questions, load_criteria
 from vocabulary.passage import Passage
-
-QUESTIONS = Path(__file__).parent / "questions"
-MIXED = ("r1-", "r2-")  # how the ids of the long passages begin
 
 
 def measure() -> list[tuple[str, float]]:
-    """How often the right passage comes first, and how well the confidence tells answered from not."""
-    texts = {example.id: example.text for example in load_examples() if example.id.startswith(MIXED)}
-    rows = [json.loads(line) for file in sorted(QUESTIONS.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
-    told = np.array([row["answer"] is not None for row in rows])
-    model, names = load_model(), list(texts)
-    vectors = embed_passages(model, list(texts.values()))
-    asked = embed_queries(model, [row["question"] for row in rows])
+    """How often the right passage comes first, and how well answered is told from not.
+
+    Each held-out question with the passages that it was written for, which answer it or just don't; and each that has
+    an answer asked of all held-out passages together.
+    """
+    held = [pair for pair in load_pairs() if pair.held_out]
+    judge = load_cross_encoder(cache_folder() / "models", lambda text: None)
+    told = [pair.answers for pair in held]
+    odds = score_pairs(judge, [(pair.question, pair.passage) for pair in held])
+    model, asked = load_model(), [pair for pair in held if pair.answers]
+    passages = [_as_passage(text) for text in dict.fromkeys(pair.passage for pair in held)]
+    vectors = embed_passages(model, [passage.text for passage in passages])
+    queries = embed_queries(model, [pair.question for pair in asked])
     background = embed_queries(model, [question.text for question in list_questions(load_criteria())])
-    passages = [Passage(name, "", f"#{name}", 0, "", (), text) for name, text in texts.items()]
     index = index_answers(passages, vectors, background)
-    pairs = list(zip(rows, asked, strict=True))
-    ours = np.array([rank_passages(index, row["question"], vector)[0] == row["passage"] for row, vector in pairs])
-    plain = np.array([names[(vectors @ vector).argmax()] == row["passage"] for row, vector in pairs])
-    confidence = np.array([ask_one(index, row["question"], vector).confidence for row, vector in pairs])
-    return [
-        ("right passage first, cosine", float(plain[told].mean())),
-        ("right passage first, ours", float(ours[told].mean())),
-        ("area under ROC, cosine", roc_auc_score(told, (asked @ vectors.T).max(axis=1))),
-        ("area under ROC, ours", roc_auc_score(told, confidence)),
+    right = np.array([passage.text for passage in passages])
+    cosine = right[(queries @ vectors.T).argmax(axis=1)]
+    plain = [rank_passages(index, pair.question, query) for pair, query in zip(asked, queries, strict=True)]
+    judged = [
+        rank_passages(index, pair.question, query, lambda pairs: score_pairs(judge, pairs))
+        for pair, query in zip(asked, queries, strict=True)
     ]
+    return [
+        ("right passage first, cosine", _share(asked, cosine)),
+        ("right passage first, without the judge", _share(asked, [ranked.passages[0] for ranked in plain])),
+        ("right passage first, with the judge", _share(asked, [ranked.passages[0] for ranked in judged])),
+        ("area under ROC, near misses, judge", roc_auc_score(told, odds)),
+    ]
+
+
+def _as_passage(text: str) -> Passage:
+    return Passage(text, "", "", 0, "", (), text)
+
+
+def _share(asked: list[JudgedPair], first: NDArray[np.str_] | list[str]) -> float:
+    return float(np.mean([pair.passage == text for pair, text in zip(asked, first, strict=True)]))

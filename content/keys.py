@@ -1,9 +1,16 @@
 """Under which name and key a vector is kept. Light: whoever finds all vectors kept need not load torch."""
 
+from content.adapters import hash_adapter
 from content.bundled_model import HASH
 from vocabulary.passage import hash_text
 
 BUNDLED_NAME = f"multilingual-e5-small/q4-int8@{HASH}"
+ANSWERING = "answering"  # the adapter of the model that judges answers
+
+
+def name_judge() -> str:
+    """Under which name its scores are kept."""
+    return f"multilingual-e5-small/{ANSWERING}@{hash_adapter(ANSWERING)}"
 
 
 def document_key(text: str) -> str:
@@ -14,3 +21,8 @@ def document_key(text: str) -> str:
 def query_key(text: str) -> str:
     """The key under which the vector of a question is kept; never that of the same text as a passage."""
     return hash_text(f"query\n{text}")
+
+
+def pair_key(question: str, passage: str) -> str:
+    """The key under which it is kept whether the passage answers the question."""
+    return hash_text(f"pair\n{question}\n{passage}")

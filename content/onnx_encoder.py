@@ -10,7 +10,8 @@ from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from sentence_transformers.base.modules import InputModule
 from tokenizers import Tokenizer
 
-MODEL_FILE, TOKENIZER_FILE = "model.onnx", "tokenizer.json"
+from content.model_folder import MODEL_FILE, TOKENIZER_FILE
+
 PAD = 1  # XLM-RoBERTa's padding token, which e5 uses
 
 

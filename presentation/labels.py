@@ -113,6 +113,7 @@ STAGE_NAMES = {
 STEPS = {
     "passages": _("passages"),
     "terms and questions": _("terms and questions"),
+    "answers judged": _("answers judged"),
     "terms": _("search terms"),
     "matches": _("matches"),
     "answers": _("answers"),

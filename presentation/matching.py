@@ -10,6 +10,7 @@ from content.polarity import tell_news
 from findability.gap_closing import close_gaps
 from findability.gaps import find_gaps
 from findability.page_views import estimate_views
+from presentation.answer_judge import open_judge
 from presentation.covering import measure_coverages
 from presentation.criteria_model import score_criteria
 from presentation.gap_history import list_pending
@@ -80,7 +81,7 @@ def _ask_questions(region: Region, criteria: Sequence[Criterion], vectorizer: Ve
     questions = list_questions(criteria)
     vectors = vectorizer.embed([question.text for question in questions], "query")
     slugs = [hospital.slug for hospital in region.measured]
-    return ask_all(region.answers, questions, vectors, slugs)
+    return ask_all(region.answers, questions, vectors, slugs, open_judge(vectorizer.store, vectorizer.reporter))
 
 
 def _find_inconsistencies(

@@ -86,4 +86,4 @@ def test_app_imports_presentation_only() -> None:
 
 
 def test_wheel_holds_no_tests(wheel_names: list[str]) -> None:
-    assert not [name for name in wheel_names if name.startswith(("tests/", "benchmarks/", "docs/"))]
+    assert not [name for name in wheel_names if name.startswith(("tests/", "benchmarks/", "training/", "docs/"))]

@@ -1,6 +1,7 @@
 import json
 import tomllib
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from sklearn.metrics import roc_auc_score
 
 from content.answer_sentence import choose_sentence
 from content.answers import AnswerIndex, ask_all, ask_one, index_answers
+from content.cross_encoder import load_cross_encoder, score_pairs
 from content.embedding import Embedder, embed_queries
 from content.lexicon import build_lexicon, weigh_question
 from content.passages import cut_passages
@@ -48,11 +50,12 @@ def ask(index: AnswerIndex, embedder: Embedder, question: str, hospital: str | N
     return ask_one(index, question, embed_queries(embedder, [question])[0], hospital)
 
 
-def test_questions_in_other_words_reach_the_floors(region: AnswerIndex, embedder: Embedder) -> None:
+def test_questions_in_other_words_reach_the_floors(region: AnswerIndex, embedder: Embedder, cache: Path) -> None:
+    judge = partial(score_pairs, load_cross_encoder(cache, lambda _: None))
     lines = (HERE.parent / "questions" / "odulf.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     vectors = embed_queries(embedder, [row["question"] for row in rows])
-    answers = [ask_one(region, row["question"], v, "odulf") for row, v in zip(rows, vectors, strict=True)]
+    answers = [ask_one(region, row["question"], v, "odulf", judge) for row, v in zip(rows, vectors, strict=True)]
     told = [row["page"] is not None for row in rows]
     right = [str(answer.url).endswith(row["page"]) for answer, row in zip(answers, rows, strict=True) if row["page"]]
     assert np.mean(right) >= FLOORS["right_page"]

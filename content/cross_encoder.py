@@ -1,0 +1,121 @@
+"""Does this passage answer this question? A model that reads both together, where vectors are made apart.
+
+It is the bundled encoder with an adapter on its upper six layers and a small head, kept in 8-bit ONNX like the
+embedding model. `training/answering.py` trains it on hand-written questions with near misses.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession
+from tokenizers import Encoding, Tokenizer
+
+from content.adapters import hash_adapter, merge_adapter, read_adapter
+from content.bundled_bert import PROMPTS, make_bert, read_bundled_tokenizer, read_bundled_weights
+from content.keys import ANSWERING
+from content.model_folder import MODEL_FILE, TOKENIZER_FILE, export_int8, is_whole, make_folder
+from vocabulary.phrases import Phrase
+
+if TYPE_CHECKING:
+    import torch
+
+MAX_TOKENS = 240  # of question and passage together; the end of the passage is cut off
+PAD, END_OF_PART = 1, 2  # XLM-RoBERTa's padding and end-of-sequence tokens, which e5 uses
+INPUTS = ("input_ids", "attention_mask", "question_mask")
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossEncoder:
+    session: InferenceSession
+    tokenizer: Tokenizer
+
+
+def load_cross_encoder(cache: Path, on_progress: Callable[[Phrase], None]) -> CrossEncoder:
+    """Built under `cache` at first use (30 s, 140 MB). ModelError when it can't be built."""
+    folder = cache / f"multilingual-e5-small-{ANSWERING}-int8-{hash_adapter(ANSWERING)}"
+    if not is_whole(folder):
+        on_progress(Phrase("Building the model that judges answers (once)"))
+        make_folder(folder, _fill)
+    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+    session = InferenceSession(str(folder / MODEL_FILE), providers=["CPUExecutionProvider"])
+    return CrossEncoder(session, tokenizer)
+
+
+def score_pairs(model: CrossEncoder, pairs: Sequence[Pair]) -> NDArray[np.float32]:
+    """(n,): the log-odds that the passage answers the question, for each (question, passage).
+
+    One by one: 8-bit products are scaled by all that is in a batch, which moved scores by up to 1.
+    """
+    encodings = encode_pairs(model.tokenizer, pairs)
+    scores = [model.session.run(None, pad_batch([encoding]))[0][0] for encoding in encodings]
+    return np.array(scores, np.float32)
+
+
+def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[Pair]) -> list[Encoding]:
+    """Tokens of question and passage, with the prompts that the encoder knows."""
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
+    return list(tokenizer.encode_batch([(PROMPTS["query"] + q, PROMPTS["document"] + p) for q, p in pairs]))
+
+
+def pad_batch(encodings: Sequence[Encoding]) -> Mapping[str, NDArray[np.int64]]:
+    """The three inputs, each (texts, tokens): tokens, which are real, and which belong to the question."""
+    shape = (len(encodings), max(len(encoding) for encoding in encodings))
+    ids, mask, question = np.full(shape, PAD, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    for row, encoding in enumerate(encodings):
+        ids[row, : len(encoding)] = encoding.ids
+        mask[row, : len(encoding)] = 1
+        question[row, : encoding.ids.index(END_OF_PART) + 1] = 1
+    return dict(zip(INPUTS, (ids, mask, question), strict=True))
+
+
+def pool_pair(hidden: "torch.Tensor", attention_mask: "torch.Tensor", question_mask: "torch.Tensor") -> "torch.Tensor":
+    """(texts, 3 d): the first token, the mean over the question and the mean over the passage. hidden: (n, t, d)."""
+    import torch
+
+    question = question_mask.unsqueeze(-1).to(hidden.dtype)
+    passage = (attention_mask - question_mask).unsqueeze(-1).to(hidden.dtype)
+    means = [(hidden * part).sum(1) / part.sum(1) for part in (question, passage)]
+    return torch.cat([hidden[:, 0], *means], dim=-1)
+
+
+def make_head(size: int) -> "torch.nn.Sequential":
+    """From a pooled pair to its log-odds. size: of a token vector."""
+    import torch
+
+    return torch.nn.Sequential(torch.nn.Linear(3 * size, 128), torch.nn.GELU(), torch.nn.Linear(128, 1))
+
+
+def _fill(folder: Path) -> None:
+    import torch
+
+    adapter = read_adapter(ANSWERING)
+    bert = make_bert(read_bundled_weights())
+    merge_adapter(bert, adapter)
+    head = make_head(bert.config.hidden_size)
+    head.load_state_dict({name: torch.from_numpy(adapter[f"head.{name}"]) for name in head.state_dict()})
+
+    class PairScorer(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.bert, self.head = bert, head
+
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, question_mask: torch.Tensor):  # type: ignore[no-untyped-def]
+            hidden = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+            x = pool_pair(hidden, attention_mask, question_mask)
+            for part in self.head:
+                x = _apply(part, x) if isinstance(part, torch.nn.Linear) else part(x)
+            return x[:, 0]
+
+    export_int8(PairScorer().eval(), INPUTS, "log_odds", folder)
+    (folder / TOKENIZER_FILE).write_bytes(read_bundled_tokenizer())
+
+
+def _apply(linear: "torch.nn.Linear", x: "torch.Tensor") -> "torch.Tensor":
+    """As product and sum: onnxruntime's quantiser fails on the one operation that torch makes of both."""
+    return x @ linear.weight.T + linear.bias

@@ -1,0 +1,113 @@
+"""The bundled encoder with trainable low-rank changes (LoRA, Hu et al. 2021) on its upper layers.
+
+The lower layers stay as they are, so each text goes through them once and not in every epoch.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Encoding
+
+from content.adapters import MATRICES
+from content.bundled_bert import make_bert, read_bundled_weights
+
+if TYPE_CHECKING:
+    from transformers import BertModel
+
+FIRST_TRAINED = 6  # of twelve layers; half of the cost of training them all
+RANK = 16
+SCALE = 2.0
+DROPOUT = 0.1  # between layers; none on attention, where it costs more time than all the rest
+BATCH = 32
+HIDDEN_MASK = -1e4
+
+
+class LowRank(torch.nn.Module):
+    """A linear layer whose weight is changed by `up @ down`."""
+
+    def __init__(self, linear: torch.nn.Linear) -> None:
+        super().__init__()
+        self.linear = linear
+        self.down = torch.nn.Parameter(torch.randn(RANK, linear.in_features) / linear.in_features**0.5)
+        self.up = torch.nn.Parameter(torch.zeros(linear.out_features, RANK))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return torch.nn.functional.linear(x, self.linear.weight + SCALE * self.up @ self.down, self.linear.bias)
+
+
+class TrainableEncoder:
+    """bert: all frozen but `parameters`, the low-rank changes."""
+
+    def __init__(self) -> None:
+        self.bert: BertModel = make_bert(read_bundled_weights())
+        self.bert.requires_grad_(False)
+        self.parameters: list[torch.nn.Parameter] = []
+        self._changes: dict[str, LowRank] = {}
+
+    def open_layers(self) -> None:
+        """Make the upper layers trainable; after `run_lower`."""
+        for number in range(FIRST_TRAINED, len(self.bert.encoder.layer)):
+            layer = self.bert.encoder.layer[number]
+            layer.get_submodule("attention.self.dropout").p = 0.0  # type: ignore[assignment]  # modules have no types
+            for short, long in MATRICES.items():
+                parent, _, name = long.rpartition(".")
+                change = LowRank(cast(torch.nn.Linear, layer.get_submodule(long)))
+                setattr(layer.get_submodule(parent), name, change)
+                self._changes[f"layer.{number}.{short}"] = change
+                self.parameters += [change.up, change.down]
+
+    def run_lower(self, encodings: Sequence[Encoding]) -> list[torch.Tensor]:
+        """Of each text the token vectors, (tokens, d), where the trained layers begin."""
+        hidden: list[torch.Tensor] = [torch.empty(0)] * len(encodings)
+        order = sorted(range(len(encodings)), key=lambda row: len(encodings[row]))
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+            for rows in (order[start : start + BATCH] for start in range(0, len(order), BATCH)):
+                ids, mask = pad_rows([torch.tensor(encodings[row].ids) for row in rows])
+                x = self.bert.embeddings(input_ids=ids, token_type_ids=torch.zeros_like(ids))
+                x = self._run(x, mask, 0, FIRST_TRAINED)
+                for row, vectors in zip(rows, x, strict=True):
+                    hidden[row] = vectors[: len(encodings[row])].to(torch.bfloat16).clone()
+        return hidden
+
+    def run_upper(self, hidden: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+        """The final token vectors (texts, tokens, d), and which of them are real (texts, tokens)."""
+        x, mask = pad_rows([vectors.float() for vectors in hidden])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            x = self._run(x, mask, FIRST_TRAINED, len(self.bert.encoder.layer))
+        return x.float(), mask
+
+    def export(self) -> dict[str, NDArray[np.float16]]:
+        """The arrays of an adapter, see `content.adapters`."""
+        arrays = {}
+        for name, change in self._changes.items():
+            arrays[f"{name}.up"] = (SCALE * change.up).detach().numpy().astype(np.float16)
+            arrays[f"{name}.down"] = change.down.detach().numpy().astype(np.float16)
+        return arrays
+
+    def _run(self, x: torch.Tensor, mask: torch.Tensor, first: int, end: int) -> torch.Tensor:
+        away = (1 - mask[:, None, None, :]) * HIDDEN_MASK
+        for layer in self.bert.encoder.layer[first:end]:
+            output = layer(x, attention_mask=away)
+            x = output[0] if isinstance(output, tuple) else output
+        return x
+
+
+def cut_batches(lengths: Sequence[int], rows: Sequence[int], generator: np.random.Generator) -> list[NDArray[np.int64]]:
+    """All rows once, in random batches of texts of about one length."""
+    shuffled = generator.permutation(rows)
+    edges = [*range(0, len(shuffled), 16 * BATCH), len(shuffled)]
+    blocks = [shuffled[start:end] for start, end in pairwise(edges)]
+    ordered = [block[np.argsort([lengths[row] for row in block], kind="stable")] for block in blocks]
+    batches = [block[start : start + BATCH] for block in ordered for start in range(0, len(block), BATCH)]
+    return [batches[number] for number in generator.permutation(len(batches))]
+
+
+def pad_rows(rows: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Rows of unequal length as one tensor, and which places are real; token 1 is padding, harmless in vectors."""
+    padded = torch.nn.utils.rnn.pad_sequence(list(rows), batch_first=True, padding_value=1)
+    mask = torch.nn.utils.rnn.pad_sequence([torch.ones(len(row)) for row in rows], batch_first=True)
+    return padded, mask
