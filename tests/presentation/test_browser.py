@@ -91,6 +91,8 @@ def test_draft_is_filled_in_approved_published_and_opened(app: Visit, config: Pa
     title = link.replace("\u2060", "")  # crawled text is kept from being read as an emoji code by a word joiner
     preview = page.frame_locator("iframe")
     expect(preview.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page.locator(".st-key-blanks textarea").first).to_be_visible()  # `all` below does not wait
+    app.settle()
     for field in page.locator(".st-key-blanks textarea").all():
         field.fill("Dat vertelt de balie u graag.")
         field.blur()
