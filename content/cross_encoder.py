@@ -105,7 +105,9 @@ def _fill(folder: Path) -> None:
             super().__init__()
             self.bert, self.head = bert, head
 
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, question_mask: torch.Tensor):  # type: ignore[no-untyped-def]
+        def forward(
+            self, input_ids: torch.Tensor, attention_mask: torch.Tensor, question_mask: torch.Tensor
+        ) -> torch.Tensor:
             hidden = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
             x = pool_pair(hidden, attention_mask, question_mask)
             for part in self.head:

@@ -42,6 +42,7 @@ def region_urls() -> Iterator[dict[str, str]]:
         yield {slug: stack.enter_context(serve_folder(SITES / slug)) for slug in PORTS}
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks, or nothing is grouped
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Two processes share the tests (`--dist loadgroup`): those that need the same slow start stay together."""
     for item in items:

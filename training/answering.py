@@ -76,7 +76,7 @@ class AnswerTrainer:
         loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
         torch.nn.utils.clip_grad_norm_(self.encoder.parameters, LARGEST_STEP)
         optimizer.step()
-        return float(loss)
+        return float(loss.detach())
 
 
 def train_answering() -> None:
