@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from content.answer_sentence import choose_sentence
 from content.lexicon import (
@@ -144,15 +145,11 @@ def ask_all(
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """row: the passage that comes first, None without passages. titled: agreement of its page's title.
-
-    log_odds: that it answers, as far as can be told without a judge.
-    """
+    """row: the passage to show, None without passages. log_odds: that it answers, as it seems without a judge."""
 
     question: PatientQuestion
     hospital: str | None
     row: int | None
-    titled: float = 0.0
     log_odds: float = 0.0
 
 
@@ -176,7 +173,7 @@ def _choose(index: AnswerIndex, question: PatientQuestion, rating: _Rating, hosp
     if not own.any():
         return _Choice(question, hospital, None)
     best = int(np.flatnonzero(own)[rating.score[own].argmax()])
-    return _Choice(question, hospital, best, float(rating.titled[best]), _guess(rating, best, own))
+    return _Choice(question, hospital, _prefer_lead(index, rating, best), _guess(rating, best, own))
 
 
 def _guess(rating: _Rating, best: int, own: NDArray[np.bool_]) -> float:
@@ -186,7 +183,7 @@ def _guess(rating: _Rating, best: int, own: NDArray[np.bool_]) -> float:
 
 def _settle(index: AnswerIndex, choices: Sequence[_Choice], judge: Judge | None) -> tuple[Answer, ...]:
     if judge is None:
-        return tuple(_answer(index, choice, _squash(choice.log_odds), ANSWERED) for choice in choices)
+        return tuple(_answer(index, choice, float(expit(choice.log_odds)), ANSWERED) for choice in choices)
     rows = {number: choice.row for number, choice in enumerate(choices) if choice.row is not None}
     pairs = [(choices[number].question.text, index.passages[row].context) for number, row in rows.items()]
     judged = dict(zip(rows, judge(pairs).tolist(), strict=True))
@@ -194,8 +191,9 @@ def _settle(index: AnswerIndex, choices: Sequence[_Choice], judge: Judge | None)
         OWN_PART * choice.log_odds + JUDGED_PART * judged.get(number, 0.0) + JUDGED_OFFSET
         for number, choice in enumerate(choices)
     ]
+    confidences = expit(log_odds).tolist()
     return tuple(
-        _answer(index, choice, _squash(odds), ANSWERED_BY_JUDGE) for choice, odds in zip(choices, log_odds, strict=True)
+        _answer(index, choice, sure, ANSWERED_BY_JUDGE) for choice, sure in zip(choices, confidences, strict=True)
     )
 
 
@@ -203,7 +201,7 @@ def _answer(index: AnswerIndex, choice: _Choice, confidence: float, least: float
     question = choice.question
     if choice.row is None:
         return Answer(question.text, choice.hospital, False, 0.0, None, None, None, None, None, question.criterion)
-    passage = index.passages[_prefer_lead(index, choice.row, choice.titled)]
+    passage = index.passages[choice.row]
     return Answer(
         question=question.text,
         hospital=passage.hospital,
@@ -218,10 +216,6 @@ def _answer(index: AnswerIndex, choice: _Choice, confidence: float, least: float
     )
 
 
-def _prefer_lead(index: AnswerIndex, row: int, titled: float) -> int:
-    same = index.passages[row].title.endswith("?") and titled >= SAME_QUESTION
-    return index.leads[index.passages[row].url] if same else row
-
-
-def _squash(log_odds: float) -> float:
-    return float(1 / (1 + np.exp(-log_odds)))
+def _prefer_lead(index: AnswerIndex, rating: _Rating, best: int) -> int:
+    same = index.passages[best].title.endswith("?") and rating.titled[best] >= SAME_QUESTION
+    return index.leads[index.passages[best].url] if same else best

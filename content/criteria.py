@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
 from content.lexical import count_groups, measure_rarity, weigh_groups
@@ -86,7 +87,8 @@ def score_passages(heads: Heads, texts: Sequence[str], vectors: Array) -> Array:
     groups = weigh_groups(count_groups(texts), heads.rarity)
     scores = vectors @ heads.weights.T + heads.bias + WORDS_WEIGHT * (groups @ heads.word_weights.T)
     lengths = np.log([max(len(text.split()), 1) for text in texts])
-    return squash(SLOPE * scores + RIVAL * _find_rivals(scores) + LENGTH * lengths[:, np.newaxis] + OFFSET)
+    log_odds = SLOPE * scores + RIVAL * _find_rivals(scores) + LENGTH * lengths[:, np.newaxis] + OFFSET
+    return np.asarray(expit(log_odds), np.float32)
 
 
 def match_passages(
@@ -97,11 +99,6 @@ def match_passages(
         Match(passages[row].id, criteria[column], passages[row].hospital, passages[row].url, float(scores[row, column]))
         for row, column in np.argwhere(scores >= threshold).tolist()
     )
-
-
-def squash(scores: Array) -> Array:
-    """The logistic function, elementwise."""
-    return np.asarray(1 / (1 + np.exp(-scores)), np.float32)
 
 
 def _find_rivals(scores: Array) -> Array:

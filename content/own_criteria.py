@@ -2,8 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-
-from content.criteria import squash
+from scipy.special import expit
 
 Array = NDArray[np.float32]
 
@@ -27,7 +26,7 @@ def score_by_questions(
     own = _standardise(passage_vectors, question_vectors, background)
     other = _standardise(passage_vectors, other_questions, background)
     apart = (own - other.mean(axis=1, keepdims=True)) / (other.std(axis=1, keepdims=True) + 1e-9)
-    return squash(SLOPE * apart.mean(axis=1) + OFFSET)
+    return np.asarray(expit(SLOPE * apart.mean(axis=1) + OFFSET), np.float32)
 
 
 def _standardise(passages: Array, questions: Array, background: Array) -> Array:

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 
 from content.answers import index_answers, rank_passages
-from presentation.answer_judge import open_judge
 from presentation.progress import Reporter
 from presentation.settings import load_settings
 from presentation.vectors import open_vectorizer
@@ -34,10 +33,9 @@ def answer_questions(
     background = vectorizer.embed([question.text for question in list_questions(load_criteria())], "query")
     index = index_answers(passages, vectors, background)
     asked = vectorizer.embed(questions, "query") if questions else np.zeros((0, 0), np.float32)
-    judge = open_judge(None, reporter)
     answers = []
     for question, vector in zip(questions, asked, strict=True):
-        ranked = rank_passages(index, question, vector, judge)
+        ranked = rank_passages(index, question, vector, vectorizer.judge)
         rows = tuple(int(name) for name in ranked.passages)
         answers.append(BatchAnswer(ranked.answered, round(ranked.confidence, 4), rows))
     return answers

@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from presentation.kept import Vectors
 from presentation.progress import Reporter
 from presentation.settings import cache_folder, load_settings
-from presentation.vectors import Vectorizer, Vectors, open_vectorizer
+from presentation.vectors import Vectorizer, open_vectorizer
 from vocabulary.catalogue import load_criteria, load_examples
 from vocabulary.criterion import Criterion, Example
 from vocabulary.phrases import Phrase
@@ -21,7 +22,7 @@ from vocabulary.verdict import Verdict
 if TYPE_CHECKING:
     from content.criteria import Heads
 
-BACKGROUND_STEP = 8  # every eighth example, some 260: the mean and spread of cosines hardly move with more
+BACKGROUND_STEP = 8  # every eighth example, some 480: the mean and spread of cosines hardly move with more
 Labelled = tuple[dict[str, float] | None, list[str]]
 
 
@@ -81,23 +82,20 @@ def load_heads(vectorizer: Vectorizer, verdicts: Collection[Verdict] = ()) -> "t
     """The heads for a model, and vectors (n, d) of passages of all kinds to compare with.
 
     Made at first use, from the examples (a minute or two), then read from the cache folder. With verdicts on bundled
-    criteria they are made anew (some seconds) whenever those have changed.
+    criteria they are made anew from the kept vectors (some seconds) and not kept.
     """
-    from content.criteria import gather_examples
+    from content.criteria import gather_examples, train_heads
 
     examples = gather_examples(load_examples(), load_criteria())
-    heads, vectors = _load_or_train(vectorizer, examples, lambda: _embed_examples(examples, vectorizer))
+    heads, vectors = _load_or_train(vectorizer, examples)
     known = [verdict for verdict in verdicts if verdict.criterion in heads.criteria]
     if known:
         judged, judged_vectors = _judge(known, heads, vectorizer)
-        more = np.vstack([vectors, judged_vectors])
-        heads, _more = _load_or_train(vectorizer, (*examples, *judged), lambda: more)
+        heads = train_heads((*examples, *judged), np.vstack([vectors, judged_vectors]), heads.criteria)
     return heads, vectors[::BACKGROUND_STEP]
 
 
-def _load_or_train(
-    vectorizer: Vectorizer, examples: Sequence[Example], embed: Callable[[], Vectors]
-) -> "tuple[Heads, Vectors]":
+def _load_or_train(vectorizer: Vectorizer, examples: Sequence[Example]) -> "tuple[Heads, Vectors]":
     """The heads for these examples, and the examples' vectors."""
     from content.criteria import Heads, train_heads
 
@@ -108,15 +106,11 @@ def _load_or_train(
         names = tuple(arrays.pop("criteria").tolist())
         vectors = arrays.pop("vectors")
         return Heads(criteria=names, threshold=float(arrays.pop("threshold")), **arrays), vectors
-    vectors = embed()
+    vectorizer.reporter.note(Phrase("Learning what passages about each criterion look like (once)"))
+    vectors = vectorizer.embed_unkept([example.text for example in examples], "document")
     heads = train_heads(examples, vectors, [criterion.id for criterion in load_criteria()])
     _save(file, heads, vectors)
     return heads, vectors
-
-
-def _embed_examples(examples: Sequence[Example], vectorizer: Vectorizer) -> Vectors:
-    vectorizer.reporter.note(Phrase("Learning what passages about each criterion look like (once)"))
-    return vectorizer.embed_unkept([example.text for example in examples], "document")
 
 
 def _judge(

@@ -12,7 +12,6 @@ from sklearn.metrics import roc_auc_score
 from content.answers import index_answers, rank_passages
 from content.quality import calibration_error, find_interval, mean_average_precision, micro_f1
 from findability.search_index import build_index, score_words
-from presentation.answer_judge import open_judge
 from presentation.criteria_model import score_criteria
 from presentation.vectors import Vectorizer
 from vocabulary.catalogue import JudgedRow, list_questions, load_asked, load_criteria, load_judged
@@ -84,8 +83,11 @@ def _evaluate_questions(rows: Sequence[JudgedRow], vectorizer: Vectorizer) -> li
     queries = vectorizer.embed([row.question for row in asked], "query")
     background = vectorizer.embed([question.text for question in list_questions(load_criteria())], "query")
     answers = index_answers(passages, vectors, background)
-    index, judge = build_index(_as_pages(rows)), open_judge(None, vectorizer.reporter)
-    ranked = [rank_passages(answers, row.question, vector, judge) for row, vector in zip(asked, queries, strict=True)]
+    index = build_index(_as_pages(rows))
+    ranked = [
+        rank_passages(answers, row.question, vector, vectorizer.judge)
+        for row, vector in zip(asked, queries, strict=True)
+    ]
     cosine = queries @ vectors.T
     words = np.stack([score_words(index, row.question) for row in asked])
     found: dict[str, tuple[Sequence[str], NDArray[Any]]] = {

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from content.answers import ask_one
 from findability.ranking import rank_pages
-from presentation.answer_judge import open_judge
 from presentation.labels import FAULTS
 from presentation.progress import Reporter
 from presentation.project import Project
@@ -46,7 +45,7 @@ def ask_region(region: Region, vectorizer: Vectorizer, question: str, hospital: 
             "there is no hospital {hospital!r}", "Choose one of: {known}.", hospital=hospital, known=", ".join(slugs)
         )
     vector = vectorizer.embed([question], "query")[0]
-    return ask_one(region.answers, question, vector, hospital, open_judge(vectorizer.store, vectorizer.reporter))
+    return ask_one(region.answers, question, vector, hospital, vectorizer.judge)
 
 
 def read_one_page(what: str) -> Page:

@@ -10,7 +10,6 @@ from content.polarity import tell_news
 from findability.gap_closing import close_gaps
 from findability.gaps import find_gaps
 from findability.page_views import estimate_views
-from presentation.answer_judge import open_judge
 from presentation.covering import measure_coverages
 from presentation.criteria_model import score_criteria
 from presentation.gap_history import list_pending
@@ -31,9 +30,8 @@ from storage.terms import read_terms
 from storage.verdicts import read_verdicts
 from vocabulary.catalogue import list_questions, load_topics
 from vocabulary.criterion import Criterion
-from vocabulary.finding import Gap
 from vocabulary.inconsistency import Inconsistency
-from vocabulary.match import Answer, Coverage, Match
+from vocabulary.match import Answer, Match
 from vocabulary.measurement import Measurement
 from vocabulary.search import SearchTerm, TermPosition
 from vocabulary.verdict import Verdict
@@ -49,7 +47,8 @@ def match_region(
     coverages, differences = measure_coverages(region, criteria, matches, terms, positions)
     answers = _ask_questions(region, criteria, vectorizer)
     inconsistencies = _find_inconsistencies(region, terms, positions)
-    gaps = _find_gaps(project, measurement, region, criteria, coverages, answers)
+    findings, passages = read_findings(store, number), {passage.id: passage for passage in region.passages}
+    gaps = find_gaps(project.own.slug, criteria, coverages, answers, terms, positions, findings, passages)
     save_matches(store, number, (*matches, *refused))
     save_coverages(store, number, coverages)
     save_coverage_differences(store, number, differences)
@@ -81,7 +80,7 @@ def _ask_questions(region: Region, criteria: Sequence[Criterion], vectorizer: Ve
     questions = list_questions(criteria)
     vectors = vectorizer.embed([question.text for question in questions], "query")
     slugs = [hospital.slug for hospital in region.measured]
-    return ask_all(region.answers, questions, vectors, slugs, open_judge(vectorizer.store, vectorizer.reporter))
+    return ask_all(region.answers, questions, vectors, slugs, vectorizer.judge)
 
 
 def _find_inconsistencies(
@@ -93,24 +92,3 @@ def _find_inconsistencies(
         for pages in [region.pages_of(hospital.slug)]
         for inconsistency in find_inconsistencies(pages, estimate_views(pages, terms, positions))
     ]
-
-
-def _find_gaps(
-    project: Project,
-    measurement: Measurement,
-    region: Region,
-    criteria: Sequence[Criterion],
-    coverages: Sequence[Coverage],
-    answers: Sequence[Answer],
-) -> Sequence[Gap]:
-    store, number = project.store, measurement.id
-    return find_gaps(
-        project.own.slug,
-        criteria,
-        coverages,
-        answers,
-        read_terms(store, number),
-        read_positions(store, number),
-        read_findings(store, number),
-        {passage.id: passage for passage in region.passages},
-    )

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from content.answers import AnswerIndex, index_answers
 from findability.search_index import SearchIndex, build_index
-from presentation.vectors import Vectorizer, Vectors
+from presentation.kept import Vectors
+from presentation.vectors import Vectorizer
 from storage.database import Store
 from storage.hospitals import read_hospitals
 from storage.pages import read_pages

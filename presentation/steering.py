@@ -98,11 +98,7 @@ def judge_claims(project: Project, measurement: Measurement, condition: Conditio
     """Each claim of which every criterion was measured, by what people say that it weighs."""
     contrasts = {row.claim: row for row in read_contrasts(project.store, measurement.id) if row.hospital is None}
     balances = balance_words(project, measurement, "stated", condition)
-    return [
-        _judge(claim, contrasts[claim.id], balances)
-        for claim in load_claims()
-        if claim.id in contrasts and _is_weighed(claim, balances)
-    ]
+    return [_judge(claim, contrasts[claim.id], balances) for claim in load_claims() if claim.id in contrasts]
 
 
 def _read_weights(
@@ -125,10 +121,6 @@ def _balance(attentions: Sequence[Attention], weights: Mapping[str, tuple[Criter
             share, low, high = (value / words if words else 0.0 for value in (row.share, row.low, row.high))
             due = weight / total
             yield Balance(row.hospital, criterion, weight, share, due, share - due, low - due, high - due)
-
-
-def _is_weighed(claim: Claim, balances: Sequence[Balance]) -> bool:
-    return {*claim.steered, *claim.chosen} <= {row.criterion.id for row in balances if row.weight is not None}
 
 
 def _judge(claim: Claim, contrast: Contrast, balances: Sequence[Balance]) -> JudgedClaim:

@@ -1,7 +1,6 @@
 """Steering against choosing as rows of plain values, and in sentences."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from presentation.labels import ATTENTION, name_one
 from presentation.language import say_number, translator
@@ -50,7 +49,11 @@ def make_claims(
     labels = {criterion.id: criterion.label(language) for criterion in project.criteria()}
     return [
         {
-            **asdict(row),
+            "claim": row.claim.id,
+            "hospitals": row.hospitals,
+            "tilt": _percent(row.tilt),
+            "low": _percent(row.low),
+            "high": _percent(row.high),
             "text": row.claim.text(language),
             "verdict": row.verdict,
             "sentence": say_claim(row, labels, language),

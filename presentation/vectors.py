@@ -1,24 +1,25 @@
 """Embeddings that are kept: a text is embedded once per model, whatever the measurement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from content.bundled_bert import has_bundled_weights
 from content.keys import BUNDLED_NAME, document_key, query_key
+from presentation.kept import Vectors, compute_missing
 from presentation.progress import Reporter
 from presentation.settings import cache_folder
 from storage.database import Store
-from storage.embeddings import read_embeddings, save_embeddings
 
 if TYPE_CHECKING:
+    from content.answers import Judge
     from content.embedding import Embedder
 
 Role = Literal["query", "document"]
-Vectors = NDArray[np.float32]
-BATCH = 128  # texts between two saves: an interrupted run loses at most some ten seconds of work
+KEYS = {"query": query_key, "document": document_key}
 
 
 @dataclass
@@ -38,35 +39,33 @@ class Vectorizer:
 
     def embed(self, texts: Sequence[str], role: Role) -> Vectors:
         """One row per text, in order; shape (n, d)."""
-        key = query_key if role == "query" else document_key
-        keys = [key(text) for text in texts]
-        wanted = dict(zip(keys, texts, strict=True))
-        known = self._read(list(wanted))
-        missing = [key for key in wanted if key not in known]
-        self.reused += len(known)
-        for batch in self._cut_batches(missing, role):
-            vectors = dict(zip(batch, self._encode([wanted[key] for key in batch], role), strict=True))
-            self._keep(vectors)
-            known |= vectors
-        return np.stack([known[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
+        vectors, computed = self._compute(self.store, texts, role)
+        self.embedded += computed
+        self.reused += len(vectors) - computed
+        key = KEYS[role]
+        return np.stack([vectors[key(text)] for text in texts]) if texts else np.zeros((0, 0), dtype=np.float32)
 
     def embed_unkept(self, texts: Sequence[str], role: Role) -> Vectors:
         """As `embed`, without looking in the store or keeping anything there."""
-        return np.vstack([self._encode(batch, role) for batch in self._cut_batches(texts, role)])
+        vectors, _computed = self._compute(None, texts, role)
+        return np.stack([vectors[KEYS[role](text)] for text in texts])
 
-    def _read(self, keys: Sequence[str]) -> dict[str, Vectors]:
-        return {} if self.store is None else read_embeddings(self.store, self.model, keys)
+    @cached_property
+    def judge(self) -> "Judge | None":
+        """What judges answers, with the same store; None where the bundled weights are not installed."""
+        from presentation.answer_judge import KeptJudge
 
-    def _keep(self, vectors: dict[str, Vectors]) -> None:
-        self.embedded += len(vectors)
-        if self.store is not None:
-            save_embeddings(self.store, self.model, vectors)
+        return KeptJudge(self.store, self.reporter) if has_bundled_weights() else None
 
-    def _cut_batches(self, items: Sequence[str], role: Role) -> Iterator[Sequence[str]]:
+    def _compute(self, store: Store | None, texts: Sequence[str], role: Role) -> tuple[dict[str, Vectors], int]:
         what = "passages" if role == "document" else "terms and questions"
-        for start in range(0, len(items), BATCH):
-            yield items[start : start + BATCH]
-            self.reporter.step(what, min(start + BATCH, len(items)), len(items), {})
+        return compute_missing(
+            store,
+            self.model,
+            {KEYS[role](text): text for text in texts},
+            lambda batch: self._encode(batch, role),
+            lambda done, total: self.reporter.step(what, done, total, {}),
+        )
 
     def _encode(self, texts: Sequence[str], role: Role) -> Vectors:
         from content.embedding import embed_passages, embed_queries, load_embedder

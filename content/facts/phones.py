@@ -55,5 +55,5 @@ def _claim(context: PageContext, contact: ContactPoint, quote: str, in_frame: bo
     roles = [found[0].lower() for text in beside if (found := ROLE.search(text))]
     ward = {"ward"} if roles and "afdeling" in roles[0] else set()
     implied = {"urgent"} if subject & EMERGENCY else set()
-    told = frozenset({f"{contact.value} {contact.extension or ''}".strip()})
+    told = frozenset({contact.value})  # an extension of a number is no other number
     yield Claim("phone", "", subject, (conditions | ward | topics) - implied, told, quote, purposes, in_frame)
