@@ -16,16 +16,20 @@ def number_pages(pages: Sequence[Page]) -> dict[str, int]:
     return numbers | {fold_url(page.url): index for index, page in enumerate(pages)}
 
 
+def resolve_links(pages: Sequence[Page]) -> Sequence[Sequence[int | None]]:
+    """For each link of each page the index of the page that it leads to, None for one that is not among them."""
+    numbers, folded = number_pages(pages), _FoldedUrls()
+    return [[numbers.get(folded[link.url]) for link in page.links] for page in pages]
+
+
 def collect_anchors(pages: Sequence[Page]) -> tuple[tuple[str, ...], ...]:
     """Per page the different texts with which other pages link to it, in order of appearance.
 
     A text counts once however many pages use it: a menu that stands on every page says no more than one link.
     """
-    numbers = number_pages(pages)
     anchors: list[dict[str, None]] = [{} for _ in pages]
-    for source, page in enumerate(pages):
-        for link in page.links:
-            target = numbers.get(fold_url(link.url))
+    for source, (page, targets) in enumerate(zip(pages, resolve_links(pages), strict=True)):
+        for link, target in zip(page.links, targets, strict=True):
             if target is not None and target != source and link.text:
                 anchors[target][link.text] = None
     return tuple(tuple(texts) for texts in anchors)
@@ -33,14 +37,16 @@ def collect_anchors(pages: Sequence[Page]) -> tuple[tuple[str, ...], ...]:
 
 def count_linking(pages: Sequence[Page]) -> tuple[int, ...]:
     """Per page how many other pages link to it."""
-    numbers = number_pages(pages)
     counts = [0] * len(pages)
-    for source, page in enumerate(pages):
-        for target in {numbers.get(fold_url(link.url)) for link in page.links} - {None, source}:
-            counts[target or 0] += 1
+    for source, targets in enumerate(resolve_links(pages)):
+        for target in {target for target in targets if target is not None and target != source}:
+            counts[target] += 1
     return tuple(counts)
 
 
-def find_linked(pages: Sequence[Page]) -> set[int]:
-    """Indices of the pages that at least one other page links to."""
-    return {number for number, count in enumerate(count_linking(pages)) if count}
+class _FoldedUrls(dict[str, str]):
+    """Folds each address once: a menu has the same links on every page."""
+
+    def __missing__(self, url: str) -> str:
+        self[url] = folded = fold_url(url)
+        return folded

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from findability.click_curves import DEFAULT_CURVE, estimate_clicks, get_curve
+from findability.links import fold_url, number_pages, resolve_links
 from vocabulary.page import Page
 from vocabulary.search import SearchTerm, TermPosition
 
@@ -30,33 +31,35 @@ def estimate_views(
     pages: of one hospital. positions: those at other addresses are passed over. Without a home page (depth 0) or any
     position each page is as likely to be landed on.
     """
-    rows = {page.url: number for number, page in enumerate(pages)}
-    arriving = _count_landings(pages, rows, terms, positions)
-    follow = _link_pages(pages, rows)
+    arriving = _count_landings(pages, terms, positions)
+    follow = _link_pages(pages)
     views = np.zeros(len(pages))
     for _ in range(ROUNDS):
         views += arriving
         arriving = GOES_ON * (arriving @ follow)
     total = views.sum()
-    return {url: float(views[row] / total) for url, row in rows.items()}
+    return {page.url: float(seen / total) for page, seen in zip(pages, views, strict=True)}
 
 
-def _count_landings(
-    pages: Sequence[Page], rows: dict[str, int], terms: Iterable[SearchTerm], positions: Iterable[TermPosition]
-) -> Array:
+def _count_landings(pages: Sequence[Page], terms: Iterable[SearchTerm], positions: Iterable[TermPosition]) -> Array:
+    rows = number_pages(pages)
     home = np.array([float(page.depth == 0) for page in pages])
     clicks, curve = np.zeros(len(pages)), get_curve(DEFAULT_CURVE)
     weights = {term.text: term.weight for term in terms}
     for position in positions:
-        if position.url in rows:
-            clicks[rows[position.url]] += weights.get(position.term, 1.0) * estimate_clicks(position.position, curve)
+        row = rows.get(fold_url(position.url)) if position.url else None
+        if row is not None:
+            clicks[row] += weights.get(position.term, 1.0) * estimate_clicks(position.position, curve)
     parts = [(share, part) for share, part in ((BY_SEARCH, clicks), (1 - BY_SEARCH, home)) if part.any()]
     return sum((share * part / part.sum() for share, part in parts), np.zeros(len(pages))) if parts else home + 1
 
 
-def _link_pages(pages: Sequence[Page], rows: dict[str, int]) -> "csr_array[np.float64]":
+def _link_pages(pages: Sequence[Page]) -> "csr_array[np.float64]":
     """(n, n): the chance that who follows a link of page i comes to page j; a page without links is left."""
-    linked = [sorted({rows[link.url] for link in page.links if link.url in rows} - {rows[page.url]}) for page in pages]
+    linked = [
+        sorted({target for target in targets if target is not None and target != row})
+        for row, targets in enumerate(resolve_links(pages))
+    ]
     counts = [len(targets) for targets in linked]
     data = np.repeat([1 / count if count else 0.0 for count in counts], counts)
     columns = np.array([target for targets in linked for target in targets], int)

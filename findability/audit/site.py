@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from findability.links import fold_url, number_pages
+from findability.links import fold_url, number_pages, resolve_links
 from vocabulary.page import Page
 
 Seen = Iterator[tuple[Page, str]]
@@ -33,8 +33,7 @@ class Site:
     @cached_property
     def targets(self) -> Sequence[Sequence[int | None]]:
         """For each link of each page the row of the page that it leads to, None for one that was not asked for."""
-        rows, folded = self.rows, _FoldedUrls()
-        return [[rows.get(folded[link.url]) for link in page.links] for page in self.pages]
+        return resolve_links(self.pages)
 
     @cached_property
     def links_in(self) -> Sequence[int]:
@@ -67,14 +66,6 @@ class Site:
         """The page at an address, or the one that it redirects to."""
         row = self.rows.get(fold_url(url)) if url else None
         return None if row is None else self.pages[row]
-
-
-class _FoldedUrls(dict[str, str]):
-    """Folds each address once: a menu has the same links on every page."""
-
-    def __missing__(self, url: str) -> str:
-        self[url] = folded = fold_url(url)
-        return folded
 
 
 def is_web_page(page: Page) -> bool:

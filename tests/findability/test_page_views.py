@@ -1,5 +1,7 @@
 """Pages that search results and links lead to are seen more."""
 
+from dataclasses import replace
+
 from pytest import approx
 
 from findability.page_views import estimate_views
@@ -15,6 +17,16 @@ def test_shares_add_up_and_follow_the_links() -> None:
     views = estimate_views([HUB, A, B, LOOSE], [], [])
     assert sum(views.values()) == approx(1)
     assert views[HOME] > views[B.url] > views[A.url] > views[LOOSE.url] == 0
+
+
+def test_a_link_and_a_result_may_spell_the_address_in_another_way() -> None:
+    moved = make_page("nieuw", redirected_from=f"{HOME}oud")
+    hub = make_page("", depth=0, links=(make_link("a/"), make_link("oud")))
+    views = estimate_views([hub, make_page("a"), moved], [], [])
+    assert views[A.url] == views[moved.url] > 0
+    term = make_term("bezoektijden")
+    result = replace(make_position(term.text, "linde", 1), url=f"{LOOSE.url}/")
+    assert estimate_views([LOOSE, B], [term], [result])[LOOSE.url] == 1
 
 
 def test_a_page_that_search_engines_show_is_seen_more() -> None:
