@@ -20,22 +20,23 @@ def close_gaps(
     coverages: Sequence[Coverage],
     answers: Sequence[Answer],
     positions: Sequence[TermPosition],
+    complete: bool,
 ) -> tuple[Closure, ...]:
     """What became of earlier gaps of one hospital (slug) that are not among those of now.
 
     pending: each with the id of the measurement that found it last. A gap whose subject was not measured this time, or
-    whose competitor was not while we are still below its figure, stays as it was.
+    whose competitor was not while we are still below its figure, stays as it was. complete: whether our whole site was
+    crawled; when it was not, no fault is closed, for it may be on a page that nobody looked at.
     """
     found = {gap.id for gap in now}
-    figures = _collect_figures(coverages, answers, positions)
+    faults: Figures = {("finding", check): {own: AIM} for check in weigh_checks()} if complete else {}
+    figures = {**_collect_figures(coverages, answers, positions), **faults}
     gone = ((number, gap) for number, gap in pending if gap.id not in found)
     return tuple(closure for number, gap in gone for closure in _close(own, number, gap, figures))
 
 
 def _close(own: str, number: int, gap: Gap, figures: Figures) -> Iterator[Closure]:
     measured = figures.get((gap.kind, gap.subject), {})
-    if gap.kind == "finding" and gap.subject in weigh_checks():
-        measured = {own: AIM}
     after = measured.get(own)
     if after is None:
         return

@@ -20,6 +20,7 @@ from presentation.steering import measure_steering
 from presentation.vectors import Vectorizer
 from storage.answers import save_answers
 from storage.coverages import save_coverage_differences, save_coverages
+from storage.crawl_reports import read_crawl_reports
 from storage.findings import read_findings
 from storage.gap_closures import save_gap_closures
 from storage.gaps import save_gaps
@@ -57,7 +58,9 @@ def match_region(
     save_inconsistencies(store, number, inconsistencies)
     save_gaps(store, number, gaps)
     pending = list_pending(project, measurement)
-    save_gap_closures(store, number, close_gaps(project.own.slug, pending, gaps, coverages, answers, positions))
+    own = project.own.slug
+    complete = any(report.hospital == own and report.reason is None for report in read_crawl_reports(store, number))
+    save_gap_closures(store, number, close_gaps(own, pending, gaps, coverages, answers, positions, complete))
     done = {"matches": matches, "answers": answers, "inconsistencies": inconsistencies, "gaps": gaps}
     for what, rows in done.items():
         reporter.step(what, len(rows), len(rows), {})

@@ -30,8 +30,9 @@ def close(
     coverages: tuple[Coverage, ...] = (),
     answers: tuple[Answer, ...] = (),
     positions: tuple[TermPosition, ...] = (),
+    complete: bool = True,
 ) -> tuple[Closure, ...]:
-    return close_gaps("linde", [(7, one) for one in pending], now, coverages, answers, positions)
+    return close_gaps("linde", [(7, one) for one in pending], now, coverages, answers, positions, complete)
 
 
 PARKING = gap("criterion", "parking", 38, 74)
@@ -79,6 +80,12 @@ def test_questions_terms_and_faults_close_on_their_own_scales() -> None:
         ("term", 0, pytest.approx(100)),
         ("finding", 90, 100),
     ]
+
+
+def test_a_crawl_that_was_cut_short_closes_no_fault() -> None:
+    thin = gap("finding", "thin", 90, 100, None)
+    assert close(thin, complete=False) == ()
+    assert len(close(PARKING, thin, coverages=(cover("linde", 80), cover("odulf", 74)), complete=False)) == 1
 
 
 def test_a_check_that_is_no_longer_made_closes_nothing() -> None:
