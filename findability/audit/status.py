@@ -9,7 +9,8 @@ from vocabulary.page import Page
 
 MOST_HOPS = 10
 GONE = re.compile(
-    r"\b404\b|\b(pagina|page)\b.{0,20}\b(niet gevonden|bestaat niet|not found)\b|\bniet gevonden\b.{0,20}\bpagina\b"
+    r"^\W*404\b|\b(error|fout|foutcode|http)\W*404\b"
+    r"|\b(pagina|page)\b.{0,20}\b(niet gevonden|bestaat niet|not found)\b|\bniet gevonden\b.{0,20}\bpagina\b"
     r"|\bdeze pagina bestaat niet\b|^oeps\b",
     re.IGNORECASE,
 )

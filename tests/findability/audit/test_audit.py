@@ -33,6 +33,14 @@ def test_a_fault_of_a_page_is_found_where_it_is_and_not_where_it_nearly_is(check
     assert findings == [Finding("linde", check, wrong_page.url, seen, WEIGHTS[check])]
 
 
+@pytest.mark.parametrize(
+    ("title", "wrong"),
+    [("404 | De Linde", True), ("Fout: 404", True), ("Error 404", True), ("Route 404", False), ("Kamer 404", False)],
+)
+def test_404_in_a_title_is_an_error_only_where_it_is_called_so(title: str, wrong: bool) -> None:
+    assert bool(find("soft-error", [make_sound("x", title=title)])) is wrong
+
+
 @pytest.mark.parametrize("check", SITE_CASES)
 def test_a_fault_of_a_site_is_found_where_it_is_and_not_where_it_nearly_is(check: str) -> None:
     pages, paths, seen = SITE_CASES[check]
