@@ -7,7 +7,6 @@ over 0.9999, and only those are compared. Of a text of 6,800 words this took 0.2
 every five words, as MinHash libraries do it, 7.5 ms.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -64,7 +63,7 @@ def _hash_windows(letters: NDArray[np.uint32]) -> NDArray[np.uint32]:
 
 def _list_candidates(fingerprints: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
     """The first row that has a group of bins, with every later row that has the same."""
-    groups: dict[tuple[int, bytes], int] = defaultdict(int)
+    groups: dict[tuple[int, bytes], int] = {}
     for row, bins in enumerate(fingerprints):
         for start in range(0, BINS, IN_A_GROUP):
             group = bins[start : start + IN_A_GROUP]
