@@ -33,13 +33,13 @@ def show_closed(view: View, closed: ClosedGap, decision: GapDecision | None) -> 
 
 
 def explain_closure(view: View, closure: Closure) -> str:
-    """Whether it closed by what we did, in a sentence."""
+    """How far our own figure came; what the others did is not kept."""
     _ = view.translate
     if closure.own_after >= closure.best_before:
         return _("You reached what was aimed at.")
     if closure.own_after > closure.own_before:
-        return _("You came nearer, and what the others show fell.")
-    return _("Your figure did not rise; what the others show fell.")
+        return _("You came nearer; the gap is no longer found.")
+    return _("Your figure did not rise; the gap is no longer found.")
 
 
 def show_history(view: View, gap: Gap) -> None:

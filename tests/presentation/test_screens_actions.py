@@ -171,8 +171,19 @@ def test_a_closed_gap_shows_its_effect(project: Project) -> None:
     save_gap_closures(project.store, newest.id, (closure,))
     assert "20 → 70" in read_text(open_screen("gaps", status="closed"))
     text = read_text(open_screen("gap", id="gap-old"))
-    assert "Gesloten: de meting van" in text
-    assert "U haalde waarnaar gestreefd werd." in text
+    assert "Gedicht: de meting van" in text
+    assert "Jullie hebben het streefcijfer gehaald." in text
+
+
+def test_a_gap_that_closed_below_the_aim_says_nothing_of_the_others(project: Project) -> None:
+    newest = save_measurement(project, score=50.0)
+    nearer, same = (
+        Closure(f"gap-{after}", "term", f"term {after}", 1, 20, after, 60, "maasoever", 9.0) for after in (40, 20)
+    )
+    save_gap_closures(project.store, newest.id, (nearer, same))
+    said = "het gat wordt niet meer gevonden."
+    assert f"Jullie kwamen dichterbij; {said}" in read_text(open_screen("gap", id=nearer.id))
+    assert f"Jullie cijfer steeg niet; {said}" in read_text(open_screen("gap", id=same.id))
 
 
 def test_faults_are_filtered_by_group_and_the_file_holds_what_is_shown(project: Project) -> None:
