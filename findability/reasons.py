@@ -47,12 +47,17 @@ def _compare_scores(own: SearchResult | None, other: SearchResult | None) -> Phr
     if own is None or other is None:
         return None
     words, meaning = other.words - own.words, other.meaning - own.meaning
-    values = {"words": f"{words:+.1f}", "meaning": f"{meaning:+.1f}"}
+    values = {"words": _sign(words), "meaning": _sign(meaning)}
     if words >= meaning:
         text = Phrase("In the index it wins by its words ({words}) more than by its meaning ({meaning}).", values)
     else:
         text = Phrase("In the index it wins by its meaning ({meaning}) more than by its words ({words}).", values)
     return text if words + meaning > 0 else None
+
+
+def _sign(difference: float) -> Phrase:
+    value = {"difference": round(float(difference), 1)}
+    return Phrase("+{difference}", value) if difference > 0 else Phrase("{difference}", value)
 
 
 def _read_headings(page: Page) -> Iterable[str]:

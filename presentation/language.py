@@ -43,11 +43,8 @@ def translator(language: str) -> Translate:
 
 
 def say_phrase(phrase: Phrase, language: str) -> str:
-    """A phrase in a language, the phrases among its values too."""
-    values = {
-        name: say_phrase(value, language) if isinstance(value, Phrase) else value
-        for name, value in phrase.values.items()
-    }
+    """A phrase in a language, the phrases among its values too; a float with one digit behind the comma."""
+    values = {name: _say_value(value, language) for name, value in phrase.values.items()}
     return translator(language)(phrase.id).format(**values)
 
 
@@ -71,3 +68,9 @@ def say_moment(value: datetime | None, language: str) -> str:
     if value is None:
         return "–"
     return str(format_datetime(value, format="d MMM y HH:mm", tzinfo=LOCALTZ, locale=language))
+
+
+def _say_value(value: object, language: str) -> object:
+    if isinstance(value, Phrase):
+        return say_phrase(value, language)
+    return say_number(value, language, 1) if isinstance(value, float) else value

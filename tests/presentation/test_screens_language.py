@@ -13,7 +13,11 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from findability.reasons import Standing, explain_lead
+from presentation.language import say_phrase
+from tests.findability.samples import make_page
 from vocabulary import errors
+from vocabulary.search import SearchResult
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("vocabulary", "crawler", "storage", "findability", "content", "generators", "presentation", "demo")
@@ -67,6 +71,18 @@ def test_no_text_is_missing_or_empty(dutch: Catalog) -> None:
 def test_no_text_is_left_over(dutch: Catalog) -> None:
     system = {os.strerror(code) for code in errno.errorcode}
     assert {str(message.id) for message in dutch if message.id} - list_texts() - system == set()
+
+
+def test_a_reason_writes_numbers_as_dutch_people_do() -> None:
+    page = make_page("b")
+    ours, theirs = (
+        SearchResult("parkeren", "built-in", 1, "linde", page.url, "", "", words + meaning, words, meaning)
+        for words, meaning in ((0.0, 1.0), (2.2, 0.6))
+    )
+    said = explain_lead("parkeren", Standing(page, ours), Standing(page, theirs))[0]
+    assert say_phrase(said, "nl") == (
+        "In de index wint zij meer door haar woorden (+2,2) dan door haar betekenis (-0,4)."
+    )
 
 
 def test_placeholders_are_the_same(dutch: Catalog) -> None:
