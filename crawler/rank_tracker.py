@@ -26,7 +26,7 @@ class TrackedPositions:
 
 
 def check_columns(table: CsvTable, columns: Mapping[str, str]) -> None:
-    """columns: name of a column -> one of FIELDS. Raises SettingsError naming what is unknown or missing."""
+    """columns: name of a column -> one of FIELDS. Raises SettingsError for what is unknown, missing or said twice."""
     for column, field in columns.items():
         if field not in FIELDS:
             near = difflib.get_close_matches(field, FIELDS, n=1, cutoff=0.0)[0]
@@ -39,7 +39,16 @@ def check_columns(table: CsvTable, columns: Mapping[str, str]) -> None:
                 expected=column,
                 columns=", ".join(table.header),
             )
-    missing = [field for field in REQUIRED if field not in columns.values()]
+    fields = list(columns.values())
+    twice = next((field for field in fields if fields.count(field) > 1), None)
+    if twice is not None:
+        raise SettingsError(
+            "more than one column is said to hold the {field}: {columns:.200}",
+            "Say it of one of them; --map replaces what was remembered.",
+            field=twice,
+            columns=", ".join(column for column, field in columns.items() if field == twice),
+        )
+    missing = [field for field in REQUIRED if field not in fields]
     if missing:
         raise SettingsError(
             "{file}: no column is said to hold the {field}; there are: {columns:.200}",

@@ -50,12 +50,13 @@ def import_positions(project: Project, file: Path, said: Mapping[str, str], hosp
     """Take in a rank tracker's CSV.
 
     said: column -> field, and `--engine`, `--place`, `--device`, `--date`, `--depth` with what holds for all of the
-    file. All but the date is remembered for files with the same columns, so that it need not be said again. hospital:
-    whose the rows are that don't say so (slug), None for ours. Raises SettingsError.
+    file. All but the date is remembered for files with the same columns, so that it need not be said again; who says a
+    column takes all of that back. hospital: whose the rows are that don't say so (slug), None for ours. Raises
+    SettingsError.
     """
     table = _read_one_table(file)
-    known = {**(read_column_map(project.store, table.header) or {}), **said}
-    columns = {name: field for name, field in known.items() if not name.startswith(OPTION)}
+    known = dict(said) if _list_columns(said) else {**(read_column_map(project.store, table.header) or {}), **said}
+    columns = _list_columns(known)
     check_columns(table, columns)
     default = find_hospital(project, hospital) if hospital else project.own
     told, depth = _describe(file, known)
@@ -75,6 +76,10 @@ def split_map(said: Sequence[str]) -> dict[str, str]:
             "--map {said!r}: expected a column and a field", 'Write it as --map "Keyword=term".', said=wrong
         )
     return {column.strip(): field.strip() for column, _, field in pairs}
+
+
+def _list_columns(said: Mapping[str, str]) -> dict[str, str]:
+    return {name: field for name, field in said.items() if not name.startswith(OPTION)}
 
 
 def _read_one_table(file: Path) -> CsvTable:

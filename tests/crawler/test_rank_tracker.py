@@ -101,6 +101,7 @@ def test_rows_belong_to_the_hospital_they_name(tmp_path: Path, said: str) -> Non
         ({"Keyword": "therm"}, "'therm' is no field", "'term'"),
         ({"Woord": "term"}, "no column 'Woord'", ""),
         ({"Keyword": "term"}, "hold the position", "Keyword=position"),
+        ({"Keyword": "term", "Rank": "position", "Day": "position"}, "hold the position: Rank, Day", "one of them"),
     ],
 )
 def test_a_wrong_map_is_explained(tmp_path: Path, columns: dict[str, str], message: str, hint: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from presentation.importing import import_positions
 from presentation.project import Project, open_project
 from presentation.terms import collect_terms, list_terms
 from storage.imports import read_imports
@@ -70,6 +71,14 @@ def test_the_map_of_a_tracker_is_remembered(project: Project) -> None:
         ("staar", 2, None),
     ]
     assert "staar" in {term.text for term in list_terms(project).terms}
+
+
+def test_what_is_remembered_of_a_tracker_can_be_taken_back(project: Project) -> None:
+    file = write(project, "a.csv", "Woord;Plek;Vorige\nstaar;;9\nheup;3;7\n")
+    import_positions(project, file, {"Woord": "term", "Vorige": "position", "--depth": "50"}, None)
+    mended = import_positions(project, file, {"Woord": "term", "Plek": "position"}, None)
+    assert mended.remembered == {"Woord": "term", "Plek": "position"}
+    assert (mended.positions, mended.not_measured) == (1, 1)
 
 
 @pytest.mark.parametrize(
