@@ -1,6 +1,6 @@
 """SearXNG, a search engine of one's own that asks others (`/search?format=json`, to be switched on in its settings)."""
 
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 
 from pydantic import BaseModel
 
@@ -39,7 +39,7 @@ class SearxngEngine:
             "categories": "general",
             "pageno": str(page),
         }
-        return EngineRequest(f"{urljoin(settings.url, 'search')}?{urlencode(asked)}")
+        return EngineRequest(f"{settings.url.rstrip('/')}/search?{urlencode(asked)}")
 
     def read_page(self, body: bytes) -> EnginePage:
         """An empty list while engines behind it were silent is no list: nobody knows what they would have found."""

@@ -8,6 +8,7 @@ import pytest
 from crawler.engines.asking import ask_engines
 from crawler.engines.jobs import Answered, EngineTask
 from crawler.engines.protocol import EngineSettings
+from crawler.engines.searxng import SearxngEngine
 from tests.crawler.engine_server import KEY, Engine, serve_engine
 
 PATHS = {"searxng": "/", "brave": "/brave", "dataforseo": "/dataforseo", "serpapi": "/serpapi"}
@@ -60,6 +61,8 @@ def test_each_api_is_asked_in_its_own_way(engine: Engine) -> None:
     asked = {path: (query, body) for path, query, body in engine.asked}
     headers = dict(zip([path for path, _, _ in engine.asked], engine.headers, strict=True))
     assert asked["/search"][0]["language"] == "nl-NL"
+    below = EngineSettings("searxng", "https://zoek.example/searxng")
+    assert SearxngEngine().make_request(below, "staar", 1).url.startswith("https://zoek.example/searxng/search?q=staar")
     assert (asked["/brave"][0]["country"], asked["/brave"][0]["search_lang"]) == ("NL", "nl")
     assert (headers["/brave"]["x-loc-city"], headers["/brave"]["x-subscription-token"]) == ("Nijmegen", KEY)
     assert '"keyword": "c%2B%2B 5%25"' in asked["/dataforseo"][1]
