@@ -22,7 +22,7 @@ LOOKED_UP = mark(
 
 @dataclass(frozen=True, slots=True)
 class LookUpSummary:
-    """What was done with one engine now. known: terms whose look-up is recent. waiting: terms that were not asked."""
+    """What was done with one engine now. known: terms of which a whole list is recent. waiting: those not asked."""
 
     engine: str
     measured: int
@@ -56,7 +56,7 @@ def look_up_terms(project: Project, terms: Sequence[SearchTerm], reporter: Repor
 
 
 def _plan(project: Project, engines: Mapping[str, EngineSettings], terms: Sequence[str]) -> list[EngineTask]:
-    """Per engine the terms that have no recent answer, and what is left of its budget of today (on this clock)."""
+    """Per engine the terms of which no whole list is recent, and what is left of its budget today (on this clock)."""
     now = datetime.now(UTC)
     midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     ages = {name: timedelta(days=table.max_age_days) for name, table in project.settings.engines.chosen().items()}
@@ -65,7 +65,8 @@ def _plan(project: Project, engines: Mapping[str, EngineSettings], terms: Sequen
     for name, engine in engines.items():
         of_engine = [look_up for look_up in earlier if look_up.engine == name]
         spent = sum(look_up.requests for look_up in of_engine if look_up.asked_at >= midnight)
-        recent = [look_up for look_up in of_engine if look_up.measured and look_up.asked_at >= now - ages[name]]
+        whole = [look_up for look_up in of_engine if look_up.measured and look_up.fault is None]
+        recent = [look_up for look_up in whole if look_up.asked_at >= now - ages[name]]
         known = {look_up.term for look_up in recent if _is_same(look_up, engine)}
         wanted = tuple(term for term in terms if term not in known)
         tasks.append(EngineTask(replace(engine, budget=max(0, engine.budget - spent)), wanted))

@@ -2,18 +2,24 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from presentation.look_ups import look_up_terms
+from presentation.progress import JsonReporter
+from presentation.project import open_project
 from presentation.settings import load_settings
-from storage.look_ups import read_look_ups, read_raw_answers
+from storage.look_ups import read_look_ups, read_raw_answers, save_look_up
 from storage.term_edits import save_term_edits
 from tests.conftest import vindbaar
 from tests.crawler.engine_server import KEY, Engine, serve_engine
 from tests.presentation.small_region import make_project
 from vocabulary.errors import SettingsError
-from vocabulary.search import TermEdit
+from vocabulary.outside import LookUp
+from vocabulary.search import SearchTerm, TermEdit
 
 
 @pytest.fixture
@@ -50,6 +56,17 @@ def test_terms_are_asked_within_the_budget_and_not_twice(
     assert rows["staar", "odulf"] == "niet bij de eerste 20"
     assert rows["web", "linde"] == "niet gemeten"
     assert KEY not in (tmp_path / "vindbaar.db").read_bytes().decode("latin-1")
+
+
+def test_a_list_that_broke_off_is_asked_for_again(tmp_path: Path, engine: Engine) -> None:
+    project = make_project(tmp_path)
+    write_engines(project.config, f'\n[engines.searxng]\nurl = "{engine.url}"\ndaily_budget = 2\n')
+    whole = LookUp("heup", "searxng", datetime.now(UTC), None, "nl", "desktop", 20)
+    for look_up in (whole, replace(whole, term="knie", depth=10, fault="too-many-requests")):
+        save_look_up(project.store, look_up, [])
+    terms = [SearchTerm(term, "find", "choose", "generic") for term in ("heup", "knie")]
+    (summary,) = look_up_terms(open_project(project.config), terms, JsonReporter("nl"))
+    assert (summary.known, summary.waiting, engine.asked) == (1, 1, [])
 
 
 def test_a_missing_key_names_its_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
