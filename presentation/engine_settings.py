@@ -31,16 +31,17 @@ class EngineTable(Table):
     delay: float = Field(default=1.5, ge=0)
     depth: int = Field(default=20, ge=1, le=100)
     language: TwoLetters = "nl"
-    country: TwoLetters = "nl"
     max_age_days: int = Field(default=7, ge=1)
 
 
 class SearxngTable(EngineTable):
     url: WebAddress
+    country: TwoLetters = "nl"
 
 
 class BraveTable(EngineTable):
     url: SecretAddress = "https://api.search.brave.com/res/v1/web/search"
+    country: TwoLetters = "nl"
     place: str = ""
 
 
@@ -52,6 +53,7 @@ class DataForSeoTable(EngineTable):
 
 class SerpApiTable(EngineTable):
     url: SecretAddress = "https://serpapi.com/search.json"
+    country: TwoLetters = "nl"
     place: str = ""
     device: Literal["desktop", "mobile", "tablet"] = "desktop"
 

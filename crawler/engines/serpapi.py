@@ -44,7 +44,6 @@ class SerpApiEngine:
         asked = {
             "engine": "google",
             "q": term,
-            "google_domain": "google.nl" if settings.country == "nl" else "google.com",
             "gl": settings.country,
             "hl": settings.language,
             "device": settings.device,

@@ -87,6 +87,7 @@ def test_a_missing_key_names_its_variable(tmp_path: Path, monkeypatch: pytest.Mo
         ("[engines.searxng]\n", "'engines.searxng.url' is missing", ""),
         ('[engines.searxng]\nurl = "http://zoek.example/"\nplace = "Oss"\n', "'engines.searxng.place'", ""),
         ('[engines.brave]\nurl = "http://brave.example/"\n', "engines.brave.url: expected an address with https", ""),
+        ('[engines.dataforseo]\ncountry = "be"\n', "'engines.dataforseo.country'", ""),
         ("[engines.bing]\n", "'engines.bing'", "brave"),
     ],
 )
