@@ -51,14 +51,6 @@ def parse_decimal(text: str) -> float:
     return float(f"{found[1]}.{found[2] or 0}")
 
 
-def parse_percentage(text: str) -> float:
-    """A share of 0-1: 0,8% and 0.8 % are 0.008; without a sign it is a share already."""
-    number = text.removesuffix("%").rstrip()
-    if DECIMAL.fullmatch(number) is None:
-        raise FaultyValueError("expected a percentage such as 0,8% or 0.8%")
-    return parse_decimal(number) / (100 if text.endswith("%") else 1)
-
-
 def parse_place_in_list(text: str) -> float:
     """A position: 1 or more, perhaps an average."""
     found = DECIMAL.fullmatch(text)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from crawler.cells import DEVICES, parse_count, parse_date, parse_percentage, parse_place_in_list, parse_term
+from crawler.cells import DEVICES, parse_count, parse_date, parse_place_in_list, parse_term
 from crawler.csv_tables import CsvTable, parse_cell, read_tables
 from vocabulary.errors import SettingsError
 from vocabulary.outside import Import, OutsidePosition
@@ -24,7 +24,6 @@ COUNTRY_FILTERS = frozenset({"country", "land"})
 METRICS: Mapping[str, tuple[str, ...]] = {
     "clicks": ("clicks", "klikken"),
     "impressions": ("impressions", "vertoningen"),
-    "ctr": ("ctr",),
     "position": ("position", "positie"),
 }
 EARLIER = re.compile(r"\b(previous|vorige|voorgaande|eerdere)\b")
@@ -71,7 +70,7 @@ def _find_columns(table: CsvTable) -> dict[str, int]:
     if missing:
         raise SettingsError(
             "{file}: no column {expected!r}; there are: {columns:.200}",
-            "Let the report show clicks, impressions, CTR and position, and export it again.",
+            "Let the report show clicks, impressions and position, and export it again.",
             file=table.file,
             expected=" / ".join(METRICS[missing[0]]),
             columns=", ".join(table.header),
@@ -107,8 +106,6 @@ def _read_row(
         return table, line, table.header[columns[metric]], cells[columns[metric]]
 
     impressions = parse_cell(*cell("impressions"), parse_count)
-    if "ctr" in columns:
-        parse_cell(*cell("ctr"), parse_percentage)
     return OutsidePosition(
         parse_cell(table, line, table.header[0], cells[0], parse_term),
         ENGINE,
