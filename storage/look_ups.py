@@ -38,8 +38,9 @@ def read_look_ups(store: Store, since: datetime | None = None) -> tuple[LookUp, 
         return tuple(LOOK_UP.validate_json(document) for document in connection.scalars(query))
 
 
-def read_raw_answers(store: Store) -> tuple[tuple[str, ...], ...]:
-    """The bodies of each look-up, in the order of `read_look_ups`."""
-    query = select(tables.look_ups.c.raw).order_by(tables.look_ups.c.number)
+def read_raw_answers(store: Store, term: str) -> tuple[tuple[LookUp, tuple[str, ...]], ...]:
+    """Every look-up of a term with the bodies that the engine sent, in the order in which they were saved."""
+    query = select(tables.look_ups.c.document, tables.look_ups.c.raw).order_by(tables.look_ups.c.number)
     with begin_reading(store) as connection:
-        return tuple(tuple(json.loads(zlib.decompress(raw))) for raw in connection.scalars(query))
+        saved = ((LOOK_UP.validate_json(document), raw) for document, raw in connection.execute(query))
+        return tuple((one, tuple(json.loads(zlib.decompress(raw)))) for one, raw in saved if one.term == term)

@@ -10,6 +10,7 @@ from presentation.labels import name_look_up_fault
 from presentation.look_ups import LOOKED_UP, look_up_terms
 from presentation.project import open_project
 from presentation.terms import collect_terms
+from storage.look_ups import read_raw_answers
 from vocabulary.errors import SettingsError
 
 
@@ -19,11 +20,18 @@ def register(app: typer.Typer) -> None:
 
 def look_up(
     terms: Annotated[int | None, typer.Option(help="Only so many terms, those that weigh most.", min=1)] = None,
+    raw: Annotated[
+        str | None, typer.Option(metavar="TERM", help="Ask nothing; print (JSON) what was answered about this term.")
+    ] = None,
     config: Config = DEFAULT_CONFIG,
     as_json: AsJson = False,
 ) -> None:
     """Ask the search engines of [engines] where the hospitals stand, within the budget of the day."""
     project = open_project(config)
+    if raw is not None:
+        saved = read_raw_answers(project.store, raw.lower())
+        print_json([{"look_up": one, "answers": answers} for one, answers in saved])
+        return
     if not project.settings.engines.chosen():
         raise SettingsError(
             "{file} names no search engine", "Add [engines.brave], searxng, dataforseo or serpapi to it.", file=config

@@ -47,7 +47,10 @@ def test_terms_are_asked_within_the_budget_and_not_twice(
     assert (second["known"], second["failed"], second["waiting"]) == (1, 1, 0)
     assert [query["q"] for _path, query, _body in engine.asked] == ["staar", "web", "web"]
     assert [look_up.term for look_up in read_look_ups(project.store)] == ["staar", "web", "web"]
-    assert [len(raw) for raw in read_raw_answers(project.store)] == [1, 1, 1]
+    (staar,), webs = (read_raw_answers(project.store, term) for term in ("staar", "web"))
+    assert [len(raw) for _look_up, raw in (staar, *webs)] == [1, 1, 1]
+    (shown_raw,) = json.loads(vindbaar("look-up", "--raw", "Staar", "--config", project.config).stdout)
+    assert (shown_raw["look_up"]["engine"], shown_raw["answers"]) == ("brave", list(staar[1]))
     third = json.loads(vindbaar("look-up", "--terms", "3", *ask[3:]).stdout)[0]
     assert (third["requests"], third["waiting"]) == (0, 2)
     shown = vindbaar("engine-positions", "--json", "--config", project.config)

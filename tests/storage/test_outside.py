@@ -47,7 +47,8 @@ def test_look_ups_keep_what_the_engine_sent(store: Store) -> None:
     save_look_up(store, failed, [])
     assert read_look_ups(store) == (LOOK_UP, failed)
     assert read_look_ups(store, NOON + timedelta(hours=1)) == (failed,)
-    assert read_raw_answers(store) == (('{"a": "é"}', "[]"), ())
+    assert read_raw_answers(store, "staar") == ((LOOK_UP, ('{"a": "é"}', "[]")), (failed, ()))
+    assert read_raw_answers(store, "heup") == ()
     assert [look_up.measured for look_up in read_look_ups(store)] == [True, False]
 
 
