@@ -9,7 +9,7 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from threading import Thread
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 import typer
 
@@ -27,10 +27,9 @@ from storage.measurements import find_running
 from vocabulary.errors import NothingMeasuredError
 from vocabulary.measurement import STAGES, Measurement, Stage
 
-STAGE_HELP: dict[Stage, str] = {
-    "crawl": "Fetch every site (begins a measurement, or goes on with an interrupted one).",
-    "read": "Turn what was fetched into pages and passages.",
-    "measure": "Positions, visibility and page checks.",
+STAGE_HELP: dict[Stage, str] = {  # `read` also reads one page: see commands.look
+    "crawl": "Fetch every site and read it on the way (begins a measurement, or goes on with an interrupted one).",
+    "measure": "Passages, positions, visibility and page checks.",
     "match": "Criteria, questions, coverage and gaps.",
     "draft": "Drafts for the first gaps; completes the measurement.",
 }
@@ -39,9 +38,8 @@ STAGE_HELP: dict[Stage, str] = {
 def register(app: typer.Typer) -> None:
     app.command("init")(init)
     app.command("run")(run)
-    for stage in get_args(Stage):
-        if stage != "read":  # `read` also reads one page: see commands.look
-            app.command(stage, help=STAGE_HELP[stage])(make_stage_command(stage))
+    for stage, told in STAGE_HELP.items():
+        app.command(stage, help=told)(make_stage_command(stage))
 
 
 def init(
