@@ -68,7 +68,7 @@ def _read_zip(file: Path) -> tuple[CsvTable, ...]:
         with zipfile.ZipFile(file) as archive:
             members = [member for member in archive.infolist() if member.filename.lower().endswith(".csv")]
             return tuple(_parse_table(f"{file}/{one.filename}", _read_member(archive, one)) for one in members)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError) as error:  # RuntimeError: it has a password
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:  # RuntimeError: a password
         raise SettingsError(
             "{file}: not a ZIP file that can be read ({error})", "Download the export again.", file=file, error=error
         ) from error

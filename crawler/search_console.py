@@ -5,6 +5,7 @@ The tables are told by their first column, since their file names differ from la
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -92,10 +93,10 @@ def _describe(file: Path, tables: Sequence[CsvTable], column: str) -> Import:
 
 
 def _find_day(file: Path) -> date:
-    """The day of the export: Search Console puts it in the name."""
-    named = DAY_IN_NAME.findall(file.name)
-    if named:
-        return date.fromisoformat(named[-1])
+    """The day of the export: Search Console puts it in the name; else the day the file was written."""
+    for named in reversed(DAY_IN_NAME.findall(file.name)):
+        with suppress(ValueError):  # 2026-13-01 is no day, but part of another name
+            return date.fromisoformat(named)
     return datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
 
 

@@ -1,7 +1,8 @@
 """Exports of Search Console as they come, in Dutch and English, and what is wrong with those that can't be used."""
 
+import os
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from vocabulary.outside import Import
 
 EXPORTS = Path(__file__).parent / "exports"
 QUARTER = (date(2026, 1, 1), date(2026, 3, 31))
+NOON = datetime(2026, 4, 2, 12, tzinfo=UTC).timestamp()
 HEADER = "Top queries,Clicks,Impressions,CTR,Position\n"
 
 
@@ -52,6 +54,13 @@ def test_a_bare_csv_is_of_the_day_in_its_name(tmp_path: Path) -> None:
     )
 
 
+def test_a_name_that_only_looks_like_a_day_is_no_day(tmp_path: Path) -> None:
+    file = tmp_path / "export-2026-13-01.csv"
+    file.write_text(HEADER + "staar,1,10,10%,3\n", encoding="utf-8")
+    os.utime(file, (NOON, NOON))
+    assert read_search_console(file, "linde")[0].end == date(2026, 4, 2)
+
+
 def test_what_a_spreadsheet_makes_of_it_is_read_too(tmp_path: Path) -> None:
     file = tmp_path / "export.csv"
     file.write_text("sep=;\nQuery;Klikken;Vertoningen;CTR;Positie\n\nstaar;1;1 234;<0,1;3\n", encoding="utf-8")
@@ -82,12 +91,23 @@ def test_bad_input_is_named(tmp_path: Path, text: str, parts: tuple[str, ...]) -
     assert [part for part in ("export.csv", *parts) if part not in caught.value.message] == []
 
 
+def write_short_zip(file: Path) -> Path:
+    """A ZIP whose list of contents promises more of a table than there is."""
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("Queries.csv", HEADER)
+    whole = file.read_bytes()
+    sizes = whole.index(b"PK\1\2") + 20
+    file.write_bytes(whole[:sizes] + b"\0\0\1\0" * 2 + whole[sizes + 8 :])
+    return file
+
+
 def test_files_that_are_no_export_are_refused(tmp_path: Path) -> None:
     broken, latin = tmp_path / "broken.zip", tmp_path / "latin.csv"
+    short = write_short_zip(tmp_path / "short.zip")
     whole = pack(tmp_path, "en").read_bytes()
     broken.write_bytes(whole[:200] + b"\0" * 60 + whole[260:])
     latin.write_bytes("Query;één\n".encode("latin-1"))
-    for file in (broken, latin, tmp_path / "none.csv"):
+    for file in (broken, short, latin, tmp_path / "none.csv"):
         with pytest.raises(SettingsError) as caught:
             read_search_console(file, "linde")
         assert file.name in caught.value.message
