@@ -1,13 +1,16 @@
 """Pages that are read while the crawl goes on."""
 
 import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+
+import pytest
 
 from crawler.archive import append_response, archive_path, open_archive
 from crawler.members import PAUSE
-from crawler.read_run import list_kept, place_page
+from crawler.read_run import READ_TOGETHER, list_kept, place_page
 from crawler.reading_ahead import read_ahead
-from crawler.spreading import work_here
+from crawler.spreading import Item, Outcome, work_here
 from tests.crawler.reading import read_hospital
 from tests.crawler.test_read_run import at, lose_first
 
@@ -42,3 +45,22 @@ def test_a_crawl_that_is_resumed_and_a_lost_page_are_left_for_later(tmp_path: Pa
     with read_ahead(tmp_path / "new", ["linde"], None, lose_first) as sites:
         crawl(tmp_path / "new", pages=2)
     assert sites == {}
+
+
+def test_when_the_crawl_is_broken_off_its_backlog_is_left(tmp_path: Path) -> None:
+    begun = []
+
+    def read_slowly(
+        work: Callable[[Sequence[Item]], list[Outcome]],
+        batches: Iterable[Sequence[Item]],
+        lost: Callable[[Item], list[Outcome]],
+    ) -> Iterator[list[Outcome]]:
+        for batch in batches:
+            begun.append(len(batch))
+            time.sleep(PAUSE)
+            yield work(batch)
+
+    with pytest.raises(KeyboardInterrupt), read_ahead(tmp_path, ["linde"], None, read_slowly):
+        crawl(tmp_path, pages=10 * READ_TOGETHER)
+        raise KeyboardInterrupt
+    assert len(begun) < 10
