@@ -39,7 +39,7 @@ class ConditionalRequestMiddleware:
         page = self.earlier.get(request.url)
         if not page or request.url == self.home:
             return None
-        if self.trust.may_skip(request.url, page.lastmod):
+        if self.trust.take_unasked(request.url, page.lastmod):
             answer = read_earlier_page(self.folder, self.hospital, page)
             if answer:
                 return _take_over(answer)

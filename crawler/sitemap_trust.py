@@ -17,8 +17,8 @@ class SitemapTrust:
     passed_over: int = 0
     lied: bool = False
 
-    def may_skip(self, url: str, lastmod: str | None) -> bool:
-        """Whether a page is believed to be unchanged without being asked for. lastmod: what the sitemap said then."""
+    def take_unasked(self, url: str, lastmod: str | None) -> bool:
+        """Counts a page that is believed to be unchanged; False when it must be asked for. lastmod: of then."""
         if self.lied or self.truths < PROVEN or not self.says_unchanged(url, lastmod):
             return False
         self.passed_over += 1

@@ -21,9 +21,9 @@ def save_attentions(store: Store, measurement_id: int, attentions: Iterable[Atte
     save_nouns(store, tables.attentions, ATTENTION, measurement_id, attentions)
 
 
-def read_attentions(store: Store, measurement_id: int, hospital: str | None = None) -> tuple[Attention, ...]:
-    """The attentions of a measurement, or of one hospital (slug)."""
-    return read_nouns(store, tables.attentions, ATTENTION, measurement_id, hospital=hospital)
+def read_attentions(store: Store, measurement_id: int) -> tuple[Attention, ...]:
+    """The attentions of a measurement."""
+    return read_nouns(store, tables.attentions, ATTENTION, measurement_id)
 
 
 def save_contrasts(store: Store, measurement_id: int, contrasts: Iterable[Contrast]) -> None:

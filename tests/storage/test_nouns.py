@@ -99,7 +99,6 @@ def test_measurements_are_kept_apart(store: Store, measurement: int) -> None:
         (save_coverages, read_coverages, nouns.COVERAGES, {"hospital": "linde", "criterion": "parking"}),
         (save_coverage_differences, read_coverage_differences, nouns.DIFFERENCES, {"other": "maasoever"}),
         (save_coverage_differences, read_coverage_differences, nouns.DIFFERENCES, {"criterion": "costs"}),
-        (save_attentions, read_attentions, nouns.ATTENTIONS, {"hospital": "linde"}),
         (save_answers, read_answers, nouns.ANSWERS, {"hospital": "linde"}),
     ],
 )
