@@ -11,7 +11,7 @@ from tests.presentation.small_region import TERM, make_project
 def test_compare_tells_why_a_term_is_lost(tmp_path: Path) -> None:
     rows = read_rows(make_project(tmp_path), "--competitor", "maasoever")
     assert [(row["term"], row["outcome"]) for row in rows] == [(TERM, "loss"), ("ziekenhuis nijmegen", "loss")]
-    assert "door haar woorden (+0.8)" in rows[0]["why"]
+    assert "door haar woorden (+0,8)" in rows[0]["why"]
     assert (
         rows[1]["classes"]
         == "Gemist: alle anderen worden gevonden, wij niet, Onbenut: een ander wordt gevonden, wij niet"
