@@ -4,7 +4,9 @@ It is the bundled encoder with an adapter on its upper six layers and a small he
 embedding model. `training/answering.py` trains it on hand-written questions with near misses.
 """
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from content.adapters import hash_adapter, merge_adapter, read_adapter
 from content.bundled_bert import PROMPTS, make_bert, read_bundled_tokenizer, read_bundled_weights
 from content.keys import ANSWERING
 from content.model_folder import MODEL_FILE, TOKENIZER_FILE, export_int8, is_whole, make_folder
+from content.onnx_session import open_session
 from vocabulary.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -42,18 +45,19 @@ def load_cross_encoder(cache: Path, on_progress: Callable[[Phrase], None]) -> Cr
         on_progress(Phrase("Building the model that judges answers (once)"))
         make_folder(folder, _fill)
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-    session = InferenceSession(str(folder / MODEL_FILE), providers=["CPUExecutionProvider"])
-    return CrossEncoder(session, tokenizer)
+    return CrossEncoder(open_session(folder / MODEL_FILE), tokenizer)
 
 
 def score_pairs(model: CrossEncoder, pairs: Sequence[Pair]) -> NDArray[np.float32]:
     """(n,): the log-odds that the passage answers the question, for each (question, passage).
 
-    One by one: 8-bit products are scaled by all that is in a batch, which moved scores by up to 1.
+    Each by itself, as many at a time as there are cores: 8-bit products are scaled by all that is in a batch, which
+    moved scores by up to 1.
     """
     encodings = encode_pairs(model.tokenizer, pairs)
-    scores = [model.session.run(None, pad_batch([encoding]))[0][0] for encoding in encodings]
-    return np.array(scores, np.float32)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        scores = threads.map(lambda encoding: model.session.run(None, pad_batch([encoding]))[0][0], encodings)
+    return np.array(list(scores), np.float32)
 
 
 def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[Pair]) -> list[Encoding]:

@@ -1,16 +1,20 @@
 """The first module of the bundled sentence-transformers model: texts to token vectors, by onnxruntime, not torch."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 import torch
-from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+from numpy.typing import NDArray
 from sentence_transformers.base.modules import InputModule
 from tokenizers import Tokenizer
+from torch.nn.utils.rnn import pad_sequence
 
 from content.model_folder import MODEL_FILE, TOKENIZER_FILE
+from content.onnx_session import open_session
 
 PAD = 1  # XLM-RoBERTa's padding token, which e5 uses
 
@@ -23,9 +27,8 @@ class OnnxEncoder(InputModule):
         self.folder, self.dimension, self.max_seq_length = folder, dimension, max_seq_length
         self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
         self.tokenizer.enable_padding(pad_id=PAD)
-        options = SessionOptions()
-        options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
-        self._session = InferenceSession(str(folder / MODEL_FILE), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(folder / MODEL_FILE)
+        self._threads = ThreadPoolExecutor(os.cpu_count())
 
     def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: Any) -> dict[str, torch.Tensor]:
         self.tokenizer.enable_truncation(self.max_seq_length)
@@ -36,9 +39,10 @@ class OnnxEncoder(InputModule):
         }
 
     def forward(self, features: dict[str, torch.Tensor], **_: Any) -> dict[str, torch.Tensor]:
-        wanted = {name: features[name].numpy().astype(np.int64) for name in ("input_ids", "attention_mask")}
-        (vectors,) = self._session.run(None, wanted)
-        return {**features, "token_embeddings": torch.from_numpy(vectors)}
+        ids, lengths = features["input_ids"].numpy(), features["attention_mask"].sum(dim=1).tolist()
+        rows = [row[:length] for row, length in zip(ids, lengths, strict=True)]
+        vectors = list(self._threads.map(self._run, rows))
+        return {**features, "token_embeddings": pad_sequence(vectors, batch_first=True)}
 
     def get_embedding_dimension(self) -> int:
         return self.dimension
@@ -54,3 +58,8 @@ class OnnxEncoder(InputModule):
     def load(cls, model_name_or_path: str, *_: Any, **__: Any) -> Self:
         config = cls.load_config(model_name_or_path, local_files_only=True)
         return cls(Path(model_name_or_path), **config)
+
+    def _run(self, ids: NDArray[np.int64]) -> torch.Tensor:
+        """(tokens, dimension): a text by itself, as 8-bit products are scaled by all that is in a batch."""
+        inputs = {"input_ids": ids[np.newaxis], "attention_mask": np.ones((1, ids.size), np.int64)}
+        return torch.from_numpy(self._session.run(None, inputs)[0][0])
