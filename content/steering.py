@@ -58,18 +58,13 @@ def list_attentions(spending: Spending) -> list[Attention]:
     ]
 
 
-def contrast_claim(claim: Claim, spendings: Sequence[Spending]) -> list[Contrast]:
-    """The mean of all hospitals, then each of them; nothing when no hospital or not every criterion was measured."""
+def contrast_claim(claim: Claim, spendings: Sequence[Spending]) -> Contrast | None:
+    """The mean of all hospitals; None when no hospital or not every criterion was measured."""
     if not spendings or not {*claim.steered, *claim.chosen} <= {*spendings[0].criteria}:
-        return []
-    measured = [_subtract(claim, one.criteria, one.shares[None])[0] for one in spendings]
-    draws = [_subtract(claim, one.criteria, one.draws) for one in spendings]
-    every = float(np.mean(measured)), np.mean(draws, axis=0)
-    rows = [
-        (None, *every),
-        *((one.hospital, float(m), d) for one, m, d in zip(spendings, measured, draws, strict=True)),
-    ]
-    return [Contrast(claim.id, slug, value, *take_interval(drawn, value)) for slug, value, drawn in rows]
+        return None
+    difference = float(np.mean([_subtract(claim, one.criteria, one.shares[None])[0] for one in spendings]))
+    drawn = np.mean([_subtract(claim, one.criteria, one.draws) for one in spendings], axis=0)
+    return Contrast(claim.id, difference, *take_interval(drawn, difference))
 
 
 def _add_words_per_page(criteria: Sequence[str], matches: Iterable[Match], passages: Iterable[Passage]) -> Array:

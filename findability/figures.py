@@ -14,7 +14,7 @@ import numpy as np
 from findability.resampling import Array, draw_times, take_interval
 from findability.term_groups import HEADLINE, select_group
 from findability.term_sums import TermTable, add_up, tabulate
-from vocabulary.search import SearchTerm, TermPosition
+from vocabulary.search import Position, SearchTerm
 
 FigureName = Literal[
     "visibility", "visibility_low", "share_of_voice", "top3", "top10", "not_found", "average_position", "clicks"
@@ -49,6 +49,7 @@ class Change:
 class HospitalFigures:
     """One hospital (slug) over one group of terms.
 
+    terms: those measured for it. not_measured: the others that could count for it.
     In `figures`, visibility and visibility_low (under an AI answer) are 0-100, share_of_voice, top3, top10 (positions
     1-10) and not_found 0-1, clicks the sum of weight x click rate: per month where weights are monthly volumes.
     """
@@ -56,6 +57,7 @@ class HospitalFigures:
     hospital: str
     group: str
     terms: int
+    not_measured: int
     weight: float
     figures: Mapping[FigureName, Figure]
 
@@ -73,7 +75,7 @@ class HospitalChanges:
 def measure_figures(
     hospitals: Sequence[str],
     terms: Sequence[SearchTerm],
-    positions: Sequence[TermPosition],
+    positions: Sequence[Position],
     curve: Sequence[float],
     group: str = HEADLINE,
 ) -> tuple[HospitalFigures, ...]:
@@ -86,8 +88,8 @@ def measure_figures(
 def compare_figures(
     hospitals: Sequence[str],
     terms: Sequence[SearchTerm],
-    positions: Sequence[TermPosition],
-    earlier: Sequence[TermPosition],
+    positions: Sequence[Position],
+    earlier: Sequence[Position],
     curve: Sequence[float],
     group: str = HEADLINE,
 ) -> tuple[HospitalChanges, ...]:
@@ -110,8 +112,10 @@ def compare_figures(
 def _describe(table: TermTable, column: int, group: str, draws: Mapping[str, Array]) -> HospitalFigures:
     counted = table.counted[:, column]
     terms = int(counted.sum())
+    missing = int(table.meant[:, column].sum()) - terms
+    weight = float(table.weights[counted].sum())
     figures = {name: Figure(*take_interval(draws[name][:, column], terms)) for name in FIGURES}
-    return HospitalFigures(table.hospitals[column], group, terms, float(table.weights[counted].sum()), figures)
+    return HospitalFigures(table.hospitals[column], group, terms, missing, weight, figures)
 
 
 def _describe_change(table: TermTable, column: int, group: str, draws: Mapping[str, Array]) -> HospitalChanges:

@@ -1,6 +1,7 @@
 """Where the hospitals stand in the lists of real search engines."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from vocabulary.hospital import Hospital, find_owner
 from vocabulary.outside import EngineResult, LookUp, OutsidePosition
@@ -31,6 +32,23 @@ def take_newest(positions: Iterable[OutsidePosition]) -> tuple[OutsidePosition, 
         if known is None or (one.measured, one.end) >= (known.measured, known.end):
             newest[key] = one
     return tuple(newest.values())
+
+
+def compare_days(
+    positions: Sequence[OutsidePosition], day: date
+) -> tuple[tuple[OutsidePosition, ...], tuple[OutsidePosition, ...]]:
+    """The newest positions, and what was known at the end of a day of those that were measured anew since.
+
+    positions: as for `take_newest`. A position that is still the newest is no second measurement, so not in the latter.
+    """
+    newest = take_newest(positions)
+    kept = set(newest)
+    return newest, tuple(one for one in list_known(positions, day) if one not in kept)
+
+
+def list_known(positions: Iterable[OutsidePosition], day: date) -> tuple[OutsidePosition, ...]:
+    """The newest positions at the end of a day."""
+    return take_newest(one for one in positions if one.end <= day)
 
 
 def _make_position(look_up: LookUp, hospital: str, result: EngineResult | None) -> OutsidePosition:

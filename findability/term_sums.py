@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from findability.click_curves import lower_curve
-from vocabulary.search import SearchTerm, TermPosition
+from vocabulary.search import Position, SearchTerm
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -33,7 +33,7 @@ class TermTable:
         return self.meant & ~np.isnan(self.places)
 
 
-def tabulate(terms: Sequence[SearchTerm], positions: Sequence[TermPosition], hospitals: Sequence[str]) -> TermTable:
+def tabulate(terms: Sequence[SearchTerm], positions: Sequence[Position], hospitals: Sequence[str]) -> TermTable:
     """positions: of one engine; those of other terms or hospitals (slugs) are passed over."""
     rows = {term.text: row for row, term in enumerate(terms)}
     columns = {slug: column for column, slug in enumerate(hospitals)}
@@ -59,7 +59,7 @@ def add_up(table: TermTable, times: Array, curve: Sequence[float]) -> dict[str, 
     weighed = table.weights[:, None] * counted
     clicks = weighed * _rate(table.places, curve)
     possible = times @ weighed * curve[0]
-    voices = times @ (clicks * table.shared[:, None])
+    voices = times @ (clicks * _find_common(table)[:, None])
     found = counted & np.isfinite(table.places)
     terms = times @ counted
     return {
@@ -74,11 +74,18 @@ def add_up(table: TermTable, times: Array, curve: Sequence[float]) -> dict[str, 
     }
 
 
+def _find_common(table: TermTable) -> Flags:
+    """(t,): terms without a hospital's name, measured for all hospitals that were measured at all: two or more."""
+    known = ~np.isnan(table.places)
+    among = known[:, known.any(axis=0)]
+    return np.asarray(table.shared & among.all(axis=1) & (among.shape[1] > 1), bool)
+
+
 def _rate(places: Array, curve: Sequence[float]) -> Array:
-    """The curve at each place; 0 below it, where not found and where not measured."""
-    rates = np.append(curve, 0.0)
+    """The curve at each place, in between for an average; 0 below it, where not found and where not measured."""
     below = float(len(curve) + 1)
-    return np.asarray(rates[np.clip(np.nan_to_num(places, nan=below, posinf=below), 1, below).astype(int) - 1])
+    known = np.nan_to_num(places, nan=below, posinf=below)
+    return np.asarray(np.interp(known, np.arange(1, below + 1), np.append(curve, 0.0)), float)
 
 
 def _divide(part: Array, whole: Array) -> Array:

@@ -15,13 +15,13 @@ from findability.resampling import none_if_nan
 from findability.term_groups import HEADLINE, list_groups, select_group
 from findability.term_sums import TermTable, add_up, tabulate
 from vocabulary.hospital import Hospital
-from vocabulary.search import SearchTerm, TermPosition, Visibility
+from vocabulary.search import Position, SearchTerm, Visibility
 
 
 def measure_all(
     hospitals: Sequence[Hospital],
     terms: Sequence[SearchTerm],
-    positions: Sequence[TermPosition],
+    positions: Sequence[Position],
     curve: Sequence[float] = CURVES[DEFAULT_CURVE],
 ) -> tuple[Visibility, ...]:
     """The headline of each hospital, then a row for each group in which something was measured for it.
@@ -34,7 +34,7 @@ def measure_all(
     return tuple(row for row in rows if row.terms or row.group == HEADLINE)
 
 
-def measure_visibility(hospital: str, terms: Sequence[SearchTerm], positions: Sequence[TermPosition]) -> Visibility:
+def measure_visibility(hospital: str, terms: Sequence[SearchTerm], positions: Sequence[Position]) -> Visibility:
     """One hospital (slug) over all of the terms, by the default curve."""
     return measure_group([hospital], HEADLINE, terms, positions)[0]
 
@@ -43,13 +43,14 @@ def measure_group(
     hospitals: Sequence[str],
     group: str,
     terms: Sequence[SearchTerm],
-    positions: Sequence[TermPosition],
+    positions: Sequence[Position],
     curve: Sequence[float] = CURVES[DEFAULT_CURVE],
 ) -> tuple[Visibility, ...]:
     """A row for each of the hospitals (slugs) over the terms of one group (see `list_groups`).
 
     score_low is the scenario with an AI answer above the results (`click_curves.LOW_FACTORS`). It is divided by the
-    same clicks as `score`, so it tells how much of it is left. Share of voice is divided among all that have positions.
+    same clicks as `score`, so it tells how much of it is left. Share of voice is divided among all that have positions,
+    over the terms that were measured for each of them; there is none for a hospital that is alone.
     """
     chosen = select_group(terms, group)
     voices = dict.fromkeys([*hospitals, *(position.hospital for position in positions)])

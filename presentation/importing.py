@@ -55,7 +55,8 @@ def import_positions(project: Project, file: Path, said: Mapping[str, str], hosp
     SettingsError.
     """
     table = _read_one_table(file)
-    known = dict(said) if _list_columns(said) else {**(read_column_map(project.store, table.header) or {}), **said}
+    remembered = read_column_map(project.store, table.header) or {}
+    known = dict(said) if _list_columns(said) else {**remembered, **said}
     columns = _list_columns(known)
     check_columns(table, columns)
     default = find_hospital(project, hospital) if hospital else project.own
@@ -63,7 +64,8 @@ def import_positions(project: Project, file: Path, said: Mapping[str, str], hosp
     read = read_positions(table, columns, told, project.hospitals, default, depth)
     report = _store(project, file, {**known, "hospital": default.slug}, told, read.positions)
     lasting = {name: value for name, value in known.items() if name != "--date"}
-    save_column_map(project.store, table.header, lasting)
+    if lasting != remembered:
+        save_column_map(project.store, table.header, lasting)
     return replace(report, elsewhere=read.elsewhere, remembered=lasting)
 
 

@@ -1,14 +1,11 @@
 """Tables of search terms as they are known, and of where hospitals stand in real search engines."""
 
-from collections.abc import Iterator
 from dataclasses import asdict
 
-from findability.outside import place_hospitals, take_newest
+from findability.outside import take_newest
 from presentation.labels import TERM_WEIGHTS, name_one, say_outside
 from presentation.project import Project
-from storage.hospitals import read_hospitals
-from storage.imports import read_imports
-from storage.look_ups import read_look_ups
+from presentation.sources import iterate_outside
 from storage.terms import read_terms
 from vocabulary.measurement import Measurement
 from vocabulary.outside import OutsidePosition
@@ -31,12 +28,4 @@ def make_outside(project: Project, measurement: Measurement, language: str) -> l
 
 def read_outside(project: Project, measurement: Measurement) -> tuple[OutsidePosition, ...]:
     """Imported and looked up, of each hospital, term, engine, place and device the newest that was measured."""
-    return take_newest(_iterate_positions(project, measurement))
-
-
-def _iterate_positions(project: Project, measurement: Measurement) -> Iterator[OutsidePosition]:
-    for _file, positions in read_imports(project.store):
-        yield from positions
-    hospitals = read_hospitals(project.store, measurement.id)
-    for look_up in read_look_ups(project.store):
-        yield from place_hospitals(look_up, hospitals)
+    return take_newest(one for _name, one in iterate_outside(project, measurement))

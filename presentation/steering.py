@@ -76,8 +76,8 @@ def measure_steering(project: Project, measurement: Measurement, region: Region,
         for hospital in region.measured
     ]
     save_attentions(project.store, measurement.id, [row for one in spendings for row in list_attentions(one)])
-    contrasts = [row for claim in load_claims() for row in contrast_claim(claim, spendings)]
-    save_contrasts(project.store, measurement.id, contrasts)
+    contrasts = (contrast_claim(claim, spendings) for claim in load_claims())
+    save_contrasts(project.store, measurement.id, [one for one in contrasts if one is not None])
 
 
 def balance_words(
@@ -96,7 +96,7 @@ def balance_words(
 
 def judge_claims(project: Project, measurement: Measurement, condition: Condition | None = None) -> list[JudgedClaim]:
     """Each claim of which every criterion was measured, by what people say that it weighs."""
-    contrasts = {row.claim: row for row in read_contrasts(project.store, measurement.id) if row.hospital is None}
+    contrasts = {row.claim: row for row in read_contrasts(project.store, measurement.id)}
     balances = balance_words(project, measurement, "stated", condition)
     return [_judge(claim, contrasts[claim.id], balances) for claim in load_claims() if claim.id in contrasts]
 

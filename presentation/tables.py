@@ -14,6 +14,7 @@ from presentation.labels import name_difference
 from presentation.local_map import make_map
 from presentation.outside_tables import make_outside, make_terms
 from presentation.project import Project
+from presentation.source_rows import make_sources
 from presentation.steering_rows import make_steering
 from presentation.visibility_rows import make_visibility
 from storage.answers import read_answers
@@ -187,6 +188,21 @@ TABLES: Mapping[str, Table] = {
             "score_low",
             "share_of_voice",
             "terms",
+        ),
+    ),
+    "sources": Table(
+        "Visibility by every source of positions side by side: the built-in index, search engines, imported files.",
+        make_sources,
+        (
+            "label",
+            "hospital",
+            "score",
+            "score_from",
+            "score_to",
+            "score_change",
+            "index_score",
+            "terms",
+            "not_measured",
         ),
     ),
     "coverage": Table(

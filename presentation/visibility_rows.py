@@ -5,17 +5,20 @@ from dataclasses import asdict, dataclass
 
 from findability.click_curves import CURVES, DEFAULT_CURVE, FITTED, ClickObservation, fit_curve
 from findability.figures import Change, Figure, HospitalChanges, HospitalFigures, compare_figures, measure_figures
+from findability.outside import compare_days, take_newest
 from findability.ranking import BUILT_IN
-from findability.term_groups import list_groups
+from findability.term_groups import HEADLINE, list_groups
 from findability.visibility import measure_group
 from presentation.changes import find_previous
 from presentation.project import Project
+from presentation.sources import Source
 from storage.hospitals import read_hospitals
 from storage.imports import read_imports
 from storage.positions import read_positions
 from storage.terms import read_terms
 from vocabulary.measurement import Measurement
-from vocabulary.search import SearchTerm, TermPosition, Visibility
+from vocabulary.outside import OutsidePosition
+from vocabulary.search import Position, SearchTerm, TermPosition, Visibility
 
 Row = dict[str, object]
 NAMES = {"visibility": "score", "visibility_low": "score_low"}  # of figures, in rows that `Visibility` gives
@@ -23,12 +26,12 @@ NAMES = {"visibility": "score", "visibility_low": "score_low"}  # of figures, in
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Where hospitals stand. measured: slugs with positions. positions, earlier: of one engine."""
+    """Where hospitals stand in one source. measured: slugs with positions. earlier: of what was measured both times."""
 
     measured: tuple[str, ...]
     terms: tuple[SearchTerm, ...]
-    positions: tuple[TermPosition, ...]
-    earlier: tuple[TermPosition, ...]
+    positions: tuple[Position, ...]
+    earlier: tuple[Position, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,20 @@ class FigureRow:
     changes: HospitalChanges | None
 
 
-def read_ranking(project: Project, measurement: Measurement, earlier: Measurement | None) -> Ranking:
-    """The terms and positions of a measurement, and the positions of an earlier one to compare with."""
-    positions = _read_one_engine(project, measurement)
+def read_ranking(
+    project: Project, measurement: Measurement, earlier: Measurement | None, source: Source | None = None
+) -> Ranking:
+    """The terms and positions of a measurement, and the positions of an earlier one to compare with.
+
+    source: None for the built-in index. Others have their own days: all that is known of them is of the measurement,
+    and what was known on the day of the earlier one, of whatever was measured anew since, is compared with.
+    """
+    positions, before = _take_days(source, earlier) if source else _read_index(project, measurement, earlier)
     return Ranking(
         measured=tuple(dict.fromkeys(position.hospital for position in positions)),
         terms=read_terms(project.store, measurement.id),
         positions=positions,
-        earlier=_read_one_engine(project, earlier) if earlier else (),
+        earlier=before,
     )
 
 
@@ -80,19 +89,27 @@ def make_visibility(project: Project, measurement: Measurement, language: str) -
     return list_visibility(project, measurement, CURVES[DEFAULT_CURVE])
 
 
-def list_visibility(project: Project, measurement: Measurement, curve: Sequence[float]) -> list[Row]:
-    """As `make_visibility`, by another click curve."""
-    ranking = read_ranking(project, measurement, find_previous(project, measurement))
+def list_visibility(
+    project: Project, measurement: Measurement, curve: Sequence[float], source: Source | None = None
+) -> list[Row]:
+    """As `make_visibility`, by another click curve or another source than the built-in index."""
+    ranking = read_ranking(project, measurement, find_previous(project, measurement), source)
     rows = [row for group in list_groups(ranking.terms) for row in figure_group(ranking, group, curve)]
-    hospitals = read_hospitals(project.store, measurement.id)
-    missing = [hospital.slug for hospital in hospitals if hospital.slug not in ranking.measured]
+    slugs = [hospital.slug for hospital in read_hospitals(project.store, measurement.id)]
+    name = source.id if source else BUILT_IN
+    return [{"source": name, **row} for row in (*map(flatten, rows), *list_missing(slugs, ranking))]
+
+
+def list_missing(slugs: Sequence[str], ranking: Ranking) -> list[Row]:
+    """A row without figures for each hospital that was not measured."""
     nothing = dict.fromkeys(Visibility.__dataclass_fields__)
-    return [*map(flatten, rows), *(nothing | {"hospital": slug, "group": "all", "measured": False} for slug in missing)]
+    missing = [slug for slug in slugs if slug not in ranking.measured]
+    return [nothing | {"hospital": slug, "group": HEADLINE, "measured": False} for slug in missing]
 
 
 def flatten(row: FigureRow) -> Row:
     """One level deep, so that it fits in a sheet: each figure with its margin (`_from`, `_to`) and its change."""
-    flat: Row = asdict(row.standing) | {"measured": True}
+    flat: Row = asdict(row.standing) | {"measured": True, "not_measured": row.figures.not_measured}
     for figure, value in row.figures.figures.items():
         flat |= _name_margins(NAMES.get(figure, figure), value)
     if row.changes is not None:
@@ -100,6 +117,20 @@ def flatten(row: FigureRow) -> Row:
         for figure, change in row.changes.changes.items():
             flat |= _name_change(NAMES.get(figure, figure), change)
     return flat
+
+
+def _take_days(
+    source: Source, earlier: Measurement | None
+) -> tuple[tuple[OutsidePosition, ...], tuple[OutsidePosition, ...]]:
+    if earlier is None:
+        return take_newest(source.positions), ()
+    return compare_days(source.positions, (earlier.finished_at or earlier.started_at).date())
+
+
+def _read_index(
+    project: Project, measurement: Measurement, earlier: Measurement | None
+) -> tuple[tuple[TermPosition, ...], tuple[TermPosition, ...]]:
+    return _read_one_engine(project, measurement), _read_one_engine(project, earlier) if earlier else ()
 
 
 def _read_one_engine(project: Project, measurement: Measurement) -> tuple[TermPosition, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from storage import tables
 from storage.database import Store, begin, begin_reading
@@ -33,6 +33,13 @@ def find_import(store: Store, content_hash: str) -> datetime | None:
     query = select(tables.imports.c.imported_at).where(tables.imports.c.content_hash == content_hash)
     with begin_reading(store) as connection:
         return connection.scalar(query)
+
+
+def find_last_import(store: Store) -> int | None:
+    """The number of the file that was taken in last; None when there is none."""
+    with begin_reading(store) as connection:
+        number: int | None = connection.scalar(select(func.max(tables.imports.c.number)))
+    return number
 
 
 def read_imports(store: Store) -> tuple[tuple[Import, tuple[OutsidePosition, ...]], ...]:

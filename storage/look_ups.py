@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from storage import tables
 from storage.database import Store, begin, begin_reading
@@ -26,6 +26,13 @@ def save_look_up(store: Store, look_up: LookUp, raw: Sequence[str]) -> None:
     }
     with begin(store) as connection:
         connection.execute(insert(tables.look_ups).values(row))
+
+
+def find_last_look_up(store: Store) -> int | None:
+    """The number of the look-up that was saved last; None when there is none."""
+    with begin_reading(store) as connection:
+        number: int | None = connection.scalar(select(func.max(tables.look_ups.c.number)))
+    return number
 
 
 def read_look_ups(store: Store, since: datetime | None = None) -> tuple[LookUp, ...]:

@@ -27,12 +27,12 @@ def read_attentions(store: Store, measurement_id: int) -> tuple[Attention, ...]:
 
 
 def save_contrasts(store: Store, measurement_id: int, contrasts: Iterable[Contrast]) -> None:
-    """At most one of each claim and hospital."""
+    """At most one of each claim."""
     save_nouns(store, tables.contrasts, CONTRAST, measurement_id, contrasts)
 
 
 def read_contrasts(store: Store, measurement_id: int) -> tuple[Contrast, ...]:
-    """The contrasts of a measurement, of each claim first that over all hospitals."""
+    """The contrasts of a measurement."""
     return read_nouns(store, tables.contrasts, CONTRAST, measurement_id)
 
 

@@ -130,7 +130,7 @@ coverage_differences = _measured_table(
     _once("hospital", "other", "criterion"),
 )
 attentions = _measured_table("attentions", _name("hospital"), _name("criterion"), _once("hospital", "criterion"))
-contrasts = _measured_table("contrasts", _name("claim"), _name("hospital", nullable=True), _once("claim", "hospital"))
+contrasts = _measured_table("contrasts", _name("claim"), _once("claim"))
 inconsistencies = _measured_table("inconsistencies", _name("hospital"), _name("kind"), _index("hospital"))
 answers = _measured_table("answers", _name("hospital", nullable=True), _index("hospital"))
 gaps = _measured_table("gaps", _name("id"), _once("id"))
@@ -182,7 +182,7 @@ imported_positions = Table(
     "imported_positions",
     metadata,
     _number(),
-    Column("import_number", ForeignKey("imports.number"), nullable=False, index=True),
+    Column("import_number", ForeignKey("imports.number"), nullable=False),
     Column("document", JSON, nullable=False),
 )
 column_maps = Table(
@@ -208,7 +208,6 @@ look_ups = Table(
     Column("asked_at", UtcDateTime, nullable=False),
     Column("document", JSON, nullable=False),
     Column("raw", LargeBinary, nullable=False),
-    Index(None, "engine", "asked_at"),
 )
 
 embeddings = Table(

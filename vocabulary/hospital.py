@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 
@@ -33,6 +34,7 @@ def find_owner(url: str, hospitals: Iterable[Hospital]) -> Hospital | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # those of the hospitals are asked for with every address
 def _split(url: str) -> tuple[str, int | None, str]:
     try:
         parts = urlsplit(url if "://" in url else f"//{url}")

@@ -1,7 +1,7 @@
 """What patients type, and where hospitals stand for it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 Scope = Literal["branded", "local", "generic"]
 WeightKind = Literal["none", "volume", "impressions"]
@@ -73,6 +73,20 @@ class SearchResult:
     links_in: int | None = None
 
 
+class Position(Protocol):
+    """Where a hospital (slug) stands for a term, in whichever engine; what was not measured has none.
+
+    position: from 1, with a fraction where it is an average; None is not found.
+    """
+
+    @property
+    def term(self) -> str: ...
+    @property
+    def hospital(self) -> str: ...
+    @property
+    def position(self) -> float | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class TermPosition:
     """Where a hospital stands for a term.
@@ -93,9 +107,10 @@ class Visibility:
     """How visible a hospital is over the terms that count for it; see `findability.visibility`.
 
     score, score_low: 0-100, the second with the click curve of results under an AI answer. share_of_voice: 0-1, over
-    the terms without a hospital's name; None without such terms. top3 + top10 + lower + not_found == terms, where top10
-    counts positions 4-10. average_position: over the terms where it is found, None when never found. clicks: expected,
-    the sum of weight x click rate.
+    the terms without a hospital's name that were measured for every hospital; None without such terms, and for a
+    hospital that is alone. top3 + top10 + lower + not_found == terms, where top10 counts positions 4-10.
+    average_position: over the terms where it is found, None when never found. clicks: expected, the sum of weight x
+    click rate.
     """
 
     hospital: str

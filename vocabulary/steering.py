@@ -84,11 +84,10 @@ class Claim:
 class Contrast:
     """The share of words of a claim's steered criteria less that of its chosen ones, each the mean of its criteria.
 
-    difference: -1 to 1, with 95 % interval. hospital: None for the mean of all measured ones.
+    difference: the mean of all measured hospitals, -1 to 1, with 95 % interval.
     """
 
     claim: str
-    hospital: str | None
     difference: float
     low: float
     high: float

@@ -10,6 +10,7 @@ from presentation.commands.journey import import_one_crawl, run_one_stage
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_reporter, print_json
 from presentation.commands.speech import current_language, current_translator
 from presentation.labels import name_fault
+from presentation.language import say_number
 from presentation.lookup import ask_region, open_newest_region, read_one_page, search_region
 from presentation.project import open_project
 from vocabulary.errors import SettingsError
@@ -40,10 +41,10 @@ def search(
     _ = current_translator()
     for result in results:
         typer.echo(f"{result.position:3}. {result.title}  [{result.hospital}]\n     {result.url}")
-        parts = _("words {words} + meaning {meaning}").format(
-            words=f"{result.words:.1f}", meaning=f"{result.meaning:.1f}"
+        score, words, meaning = (
+            say_number(value, current_language(), 1) for value in (result.score, result.words, result.meaning)
         )
-        typer.echo(f"     {result.score:.1f} = {parts}")
+        typer.echo(f"     {score} = " + _("words {words} + meaning {meaning}").format(words=words, meaning=meaning))
     if not results:
         typer.echo(_("No page of any hospital has these words or this meaning."))
 

@@ -11,12 +11,15 @@ from rich.table import Table as ScreenTable
 from findability.click_curves import DEFAULT_CURVE, get_curve
 from findability.comparison import Outcome
 from findability.keyword_gap import TermClass
+from findability.ranking import BUILT_IN
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, print_json
 from presentation.commands.speech import current_language, say
 from presentation.comparison_rows import compare_with, list_compared
 from presentation.export import export_tables
 from presentation.labels import COLUMNS, name_one
+from presentation.language import say_number
 from presentation.project import Project, find_hospital, open_project
+from presentation.sources import find_source
 from presentation.tables import TABLES, MakeRows, Row, require_measurement, summarize_coverage
 from presentation.visibility_rows import list_curves, list_visibility
 from vocabulary.errors import SettingsError
@@ -56,11 +59,16 @@ def make_visibility_command(name: str) -> Callable[..., None]:
             str,
             typer.Option(help="Chance of a click per place: sistrix-2020, aol-2006, or fitted (own figures)."),
         ] = DEFAULT_CURVE,
+        source: Annotated[
+            str, typer.Option(help="Whose positions: built-in, or one of those that `vindbaar sources` lists.")
+        ] = BUILT_IN,
         config: Config = DEFAULT_CONFIG,
         as_json: AsJson = False,
     ) -> None:
         def make(project: Project, measurement: Measurement, language: str) -> list[Row]:
-            return list_visibility(project, measurement, get_curve(curve, list_curves(project)))
+            rates = get_curve(curve, list_curves(project))
+            chosen = None if source == BUILT_IN else find_source(project, measurement, source)
+            return list_visibility(project, measurement, rates, chosen)
 
         show_table(name, config, as_json, make=make)
 
@@ -136,7 +144,7 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str]) -> None:
 def _say(value: object) -> str:
     if value is None:
         return "-"
-    return f"{value:.1f}" if isinstance(value, float) else str(value)
+    return say_number(value, current_language(), 1) if isinstance(value, float) else str(value)
 
 
 def export(

@@ -9,7 +9,8 @@ from presentation.outside_tables import read_outside
 from presentation.project import Project
 from presentation.screens.view import View
 from storage.crawl_reports import read_crawl_reports
-from storage.look_ups import read_look_ups
+from storage.imports import find_last_import
+from storage.look_ups import find_last_look_up, read_look_ups
 from storage.positions import read_positions
 from storage.terms import read_terms
 from vocabulary.hospital import Hospital
@@ -39,16 +40,21 @@ def read_ranking(view: View) -> tuple[tuple[SearchTerm, ...], tuple[TermPosition
 
 def read_engines(view: View) -> dict[str, dict[tuple[str, str], OutsidePosition]]:
     """Real engine -> (term, hospital) -> the newest position; terms as they stand in the measurement."""
-    return _read_engines(view.project, view.config, view.measurement)
+    return _read_engines(view.project, view.config, view.measurement, stamp_outside(view))
 
 
 def read_troubles(view: View) -> dict[str, list[LookUp]]:
     """Term -> of each engine the last look-up, when something was wrong with it; without its results."""
-    return _read_troubles(view.project, view.config)
+    return _read_troubles(view.project, view.config, stamp_outside(view))
 
 
-@st.cache_data(ttl=60, max_entries=4, show_spinner=False)
-def _read_troubles(_project: Project, config: str) -> dict[str, list[LookUp]]:
+def stamp_outside(view: View) -> str:
+    """Changes whenever a file is taken in or an engine answers; for caching."""
+    return f"{find_last_import(view.project.store)} {find_last_look_up(view.project.store)}"
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _read_troubles(_project: Project, config: str, stamp: str) -> dict[str, list[LookUp]]:
     latest = {(one.term, one.engine): one for one in read_look_ups(_project.store)}
     troubles: dict[str, list[LookUp]] = {}
     for one in latest.values():
@@ -57,9 +63,9 @@ def _read_troubles(_project: Project, config: str) -> dict[str, list[LookUp]]:
     return troubles
 
 
-@st.cache_data(ttl=60, max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Measurement: lambda one: one.id})
 def _read_engines(
-    _project: Project, config: str, measurement: Measurement
+    _project: Project, config: str, measurement: Measurement, stamp: str
 ) -> dict[str, dict[tuple[str, str], OutsidePosition]]:
     terms = read_terms(_project.store, measurement.id)
     spelt = {text: term.text for term in terms for text in (term.text, *term.folded)}
@@ -69,7 +75,7 @@ def _read_engines(
     return engines
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _read_ranking(
     _project: Project, config: str, measurement_id: int
 ) -> tuple[tuple[SearchTerm, ...], tuple[TermPosition, ...]]:

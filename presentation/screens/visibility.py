@@ -1,4 +1,4 @@
-"""Visibility: how often each site may expect to be clicked, over all search terms and per group."""
+"""Visibility: how often each site may expect to be clicked, over all search terms and per group, by one source."""
 
 from collections.abc import Sequence
 
@@ -14,9 +14,17 @@ from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, show_table
 from presentation.screens.view import View, open_view
 from presentation.screens.visibility_parts import explain_figures, say_with_margin, show_bars, show_figures
-from presentation.visibility_rows import FigureRow, Ranking, figure_group, flatten, list_curves, read_ranking
+from presentation.screens.visibility_sources import (
+    Choice,
+    choose_source,
+    explain_source,
+    figure,
+    load_ranking,
+    show_sources,
+    trace_scores,
+)
+from presentation.visibility_rows import FigureRow, flatten, list_curves
 from storage.measurements import list_measurements
-from storage.visibilities import read_visibilities
 from vocabulary.measurement import Measurement
 
 MEASUREMENTS_SHOWN = 12  # a year of monthly measurements
@@ -26,30 +34,35 @@ def show() -> None:
     view = open_view()
     _ = view.translate
     st.title(_("Visibility"), anchor=False)
-    st.write(
-        _(
-            "How often does a patient who searches find each site? Every term is searched over all sites in the "
-            "comparison; the figure is not a position in a public search engine."
-        )
-    )
-    left, right = st.columns(2)
+    st.write(_("How often does a patient who searches find each site?"))
+    choice, name = _choose(view)
+    explain_source(view, choice.source)
+    headline = figure(view, choice, HEADLINE)
+    if choice.source is None:
+        _warn_of_half_measured(view, choice.earlier)
+    show_bars(view, headline)
+    show_figures(view, headline)
+    explain_figures(view, choice.curve, name)
+    show_sources(view, choice)
+    groups = _show_groups(view, choice)
+    offer_xlsx(view, "visibility", lambda: {"visibility": [flatten(row) for row in [*headline, *groups]]})
+    _show_trend(view, choice)
+    link_to("terms", _("All search terms with the positions"))
+
+
+def _choose(view: View) -> tuple[Choice, str]:
+    """What to show, and the name of the click curve."""
+    _ = view.translate
+    left, middle, right = st.columns(3)
     with left:
+        source = choose_source(view)
+    with middle:
         earlier = _choose_earlier(view)
     with right:
         curves = _list_curves(view.project, view.config)
         names = {name: text for name, text in name_all(CURVE_NAMES, view.language).items() if name in curves}
         name = choose(_("Click curve"), names, "curve")
-        curve = curves[name]
-    ranking = _read_ranking(view, earlier)
-    headline = _figure(view, ranking, earlier, curve, HEADLINE)
-    _warn_of_half_measured(view, earlier)
-    show_bars(view, headline)
-    show_figures(view, headline)
-    explain_figures(view, curve, names[name])
-    groups = _show_groups(view, ranking, earlier, curve)
-    offer_xlsx(view, "visibility", lambda: {"visibility": [flatten(row) for row in [*headline, *groups]]})
-    _show_trend(view)
-    link_to("terms", _("All search terms with the positions"))
+    return Choice(source, earlier, curves[name]), names[name]
 
 
 def _choose_earlier(view: View) -> Measurement | None:
@@ -68,35 +81,6 @@ def _list_curves(_project: Project, config: str) -> dict[str, tuple[float, ...]]
     return list_curves(_project)
 
 
-def _read_ranking(view: View, earlier: Measurement | None) -> Ranking:
-    return _load_ranking(view, view.config, view.measurement.id, earlier)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Measurement: lambda one: one.id})
-def _load_ranking(_view: View, config: str, measurement_id: int, earlier: Measurement | None) -> Ranking:
-    return read_ranking(_view.project, _view.measurement, earlier)
-
-
-def _figure(
-    view: View, ranking: Ranking, earlier: Measurement | None, curve: tuple[float, ...], group: str
-) -> list[FigureRow]:
-    rows = _load_figures(ranking, view.config, view.measurement.id, earlier, curve, group)
-    order = {hospital.slug: place for place, hospital in enumerate(view.hospitals)}
-    return sorted(rows, key=lambda row: order[row.standing.hospital])
-
-
-@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={Measurement: lambda one: one.id})
-def _load_figures(
-    _ranking: Ranking,
-    config: str,
-    measurement_id: int,
-    earlier: Measurement | None,
-    curve: tuple[float, ...],
-    group: str,
-) -> list[FigureRow]:
-    return figure_group(_ranking, group, curve)
-
-
 def _warn_of_half_measured(view: View, earlier: Measurement | None) -> None:
     """Positions are shared out among the sites there are: one more or less shifts the figures of all others."""
     _ = view.translate
@@ -107,16 +91,15 @@ def _warn_of_half_measured(view: View, earlier: Measurement | None) -> None:
         st.warning(escape_markdown(text.format(names=names)))
 
 
-def _show_groups(
-    view: View, ranking: Ranking, earlier: Measurement | None, curve: tuple[float, ...]
-) -> Sequence[FigureRow]:
+def _show_groups(view: View, choice: Choice) -> Sequence[FigureRow]:
     _ = view.translate
+    ranking = load_ranking(view, choice)
     st.header(_("Per group of search terms"), anchor=False)
     kind = choose(_("Group"), name_all(GROUP_KINDS, view.language), "group")
     labels = {criterion.id: criterion.label(view.language) for criterion in view.criteria.values()}
     rows, cells = [], []
     for group in list_groups(ranking.terms, kind):
-        found = {row.standing.hospital: row for row in _figure(view, ranking, earlier, curve, group)}
+        found = {row.standing.hospital: row for row in figure(view, choice, group)}
         rows += list(found.values())
         said = [say_with_margin(view, found.get(slug), "visibility") for slug in ranking.measured]
         cells.append([name_group(group, view.language, labels), *said])
@@ -125,18 +108,19 @@ def _show_groups(
     return rows
 
 
-def _show_trend(view: View) -> None:
+def _show_trend(view: View, choice: Choice) -> None:
     _ = view.translate
-    measurements = list_measurements(view.project.store)[:MEASUREMENTS_SHOWN]
+    measurements = list_measurements(view.project.store)[:MEASUREMENTS_SHOWN][::-1]
     if len(measurements) < 2:
         return
     st.header(_("Over time"), anchor=False)
-    rows = []
-    for measurement in reversed(measurements):
-        headline = read_visibilities(view.project.store, measurement.id, group=HEADLINE)
-        scores = {row.hospital: row.score for row in headline}
-        figures = [view.say(scores.get(hospital.slug), 1) for hospital in view.hospitals]
-        rows.append([say_moment(measurement.finished_at, view.language), *figures])
-    columns = [_("Measured on"), *(hospital.name for hospital in view.hospitals)]
-    show_table(columns, rows, numbers=len(view.hospitals))
-    st.caption(_("By the click curve of SISTRIX."))
+    scores = trace_scores(view, choice, measurements)
+    rows = [
+        [say_moment(one.finished_at, view.language), *(view.say(known.get(slug), 1) for slug in view.names)]
+        for one, known in zip(measurements, scores, strict=True)
+    ]
+    show_table([_("Measured on"), *view.names.values()], rows, numbers=len(view.hospitals))
+    if choice.source is None:
+        st.caption(_("By the click curve of SISTRIX."))
+    else:
+        st.caption(_("By what this source had measured by the end of that day, over the search terms of today."))

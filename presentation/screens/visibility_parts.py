@@ -8,7 +8,6 @@ import streamlit as st
 
 from findability.figures import FigureName
 from presentation.screens.markup import escape_markdown, show_table
-from presentation.screens.reading import failed_hospitals
 from presentation.screens.view import View
 from presentation.visibility_rows import FigureRow
 
@@ -57,7 +56,8 @@ def show_figures(view: View, rows: Sequence[FigureRow]) -> None:
         _("First 10"): "top10",
         _("Not found"): "not_found",
     }
-    missing = [hospital.name for hospital, _reason in failed_hospitals(view)]
+    measured = {row.standing.hospital for row in rows}
+    missing = [name for slug, name in view.names.items() if slug not in measured]
     own = view.hospitals[0].name
     cells = [[*_say_row(view, row, expected), say_change(view, row, "visibility")] for row in rows]
     cells += [[name, _("not measured"), *["–"] * 4] for name in missing]

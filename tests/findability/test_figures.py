@@ -1,6 +1,7 @@
 """Margins and changes: by hand, and what must hold for any positions."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from findability.figures import FIGURES, Change, compare_figures, measure_figure
 from findability.resampling import FEWEST
 from findability.visibility import measure_group
 from tests.findability.samples import HOSPITALS, make_position, make_term
+from vocabulary.outside import OutsidePosition
 from vocabulary.search import TermPosition
 
 SLUGS = [hospital.slug for hospital in HOSPITALS]
@@ -73,6 +75,29 @@ def test_a_change_counts_only_terms_measured_both_times() -> None:
     (row,) = compare_figures(["linde", "odulf"], TERMS, now, before, CURVE)
     assert (row.hospital, row.terms) == ("linde", len(TERMS) - 1)
     assert row.changes["visibility"] == Change(0, 0, 0)
+
+
+def test_what_was_not_measured_is_counted_apart() -> None:
+    named = make_term("de odulf", hospital="odulf")
+    (row,) = measure_figures(["linde"], [*TERMS, named], place_all("linde", None)[2:], CURVE)
+    assert (row.terms, row.not_measured) == (len(TERMS) - 2, 2)
+    assert row.figures["not_found"].value == 1
+
+
+def test_share_of_voice_is_over_the_terms_that_all_have() -> None:
+    theirs = [make_position(term.text, "odulf", 1) for term in TERMS[:1]]
+    rows = measure_figures(SLUGS, TERMS, [*place_all("linde", 1), *theirs], CURVE)
+    shares = {row.hospital: row.figures["share_of_voice"].value for row in rows}
+    assert (shares["linde"], shares["odulf"]) == (0.5, 0.5)
+    (alone,) = measure_figures(["linde"], TERMS, place_all("linde", 1), CURVE)
+    assert alone.figures["share_of_voice"].value is None
+
+
+def test_an_average_position_counts_for_what_lies_between() -> None:
+    day = date(2026, 3, 1)
+    averages = [OutsidePosition(term.text, "google", "linde", None, day, 1.25) for term in TERMS]
+    (row,) = measure_figures(["linde"], TERMS, averages, CURVE)
+    assert row.figures["visibility"].value == pytest.approx(100 * (0.75 * 28.5 + 0.25 * 15.7) / 28.5)
 
 
 def test_nothing_measured_has_no_figure() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from findability.outside import place_hospitals, take_newest
+from findability.outside import compare_days, place_hospitals, take_newest
 from vocabulary.hospital import Hospital, find_owner
 from vocabulary.outside import EngineResult, LookUp
 
@@ -55,3 +55,12 @@ def test_a_later_failure_does_not_hide_what_was_measured() -> None:
     positions = [one for look_up in (LOOK_UP, again, failed) for one in place_hospitals(look_up, [LINDE])]
     assert [one.position for one in take_newest(positions)] == [3]
     assert [one.measured for one in take_newest(positions[2:])] == [False]
+
+
+def test_only_what_was_measured_anew_is_compared_with_before() -> None:
+    again = replace(LOOK_UP, results=RESULTS[2:], asked_at=NOON + timedelta(days=9))
+    heup = replace(LOOK_UP, term="heup")
+    positions = [one for look_up in (LOOK_UP, heup, again) for one in place_hospitals(look_up, [LINDE])]
+    now, before = compare_days(positions, NOON.date())
+    assert {one.term: one.position for one in now} == {"staar": 3, "heup": 2}
+    assert [(one.term, one.position) for one in before] == [("staar", 2)]

@@ -200,7 +200,7 @@ ATTENTIONS = tuple(
     for slug in ("linde", "maasoever")
     for name, share in {"visiting": 0.6, "hygiene": 0.3, "physical_privacy": 0.06, "data_privacy": 0.04}.items()
 )
-CONTRASTS = (Contrast("privacy_hygiene", None, 0.25, 0.2, 0.3), Contrast("privacy_hygiene", "linde", 0.25, 0.1, 0.4))
+CONTRASTS = (Contrast("privacy_hygiene", 0.25, 0.2, 0.3),)
 ANSWERS = (
     Answer(HOURS, "linde", False, 0.2, "p1", LINDE + "bezoek", "Bezoektijden", HOSTILE, HOSTILE, "visiting"),
     Answer(HOURS, "maasoever", True, 0.9, "p2", MAASOEVER + "bezoek", None, PASSAGES[1].text, None, "visiting"),

@@ -4,11 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from presentation.importing import import_positions
 from presentation.project import Project, open_project
 from presentation.terms import collect_terms, list_terms
+from storage.database import begin_reading
 from storage.imports import read_imports
+from storage.tables import column_maps
 from tests.conftest import vindbaar
 from tests.presentation.small_region import make_empty_project
 
@@ -64,6 +67,8 @@ def test_the_map_of_a_tracker_is_remembered(project: Project) -> None:
     assert vindbaar("import", "positions", project.folder / "a.csv", *said, *config).returncode == 0
     done = vindbaar("import", "positions", write(project, "b.csv", second), "--json", *config)
     assert json.loads(done.stdout)["positions"] == 1
+    with begin_reading(project.store) as connection:
+        assert connection.scalar(select(func.count()).select_from(column_maps)) == 1
     positions = [one for _file, positions in read_imports(project.store) for one in positions]
     assert [(one.term, one.position, one.depth) for one in positions] == [
         ("staar", 3, None),

@@ -74,9 +74,9 @@ def test_an_unknown_condition_is_explained() -> None:
 @pytest.mark.parametrize(
     ("contrast", "verdict", "words"),
     [
-        (Contrast("privacy_hygiene", None, 0.25, 0.2, 0.3), "supported", "ondersteunen wat"),
-        (Contrast("privacy_hygiene", None, -0.25, -0.3, -0.2), "contradicted", "spreken tegen"),
-        (Contrast("privacy_hygiene", None, 0.01, -0.05, 0.06), "undecided", "noch"),
+        (Contrast("privacy_hygiene", 0.25, 0.2, 0.3), "supported", "ondersteunen wat"),
+        (Contrast("privacy_hygiene", -0.25, -0.3, -0.2), "contradicted", "spreken tegen"),
+        (Contrast("privacy_hygiene", 0.01, -0.05, 0.06), "undecided", "noch"),
     ],
 )
 def test_a_claim_is_judged_by_its_interval_and_never_said_without_its_caveat(

@@ -116,7 +116,7 @@ DIFFERENCES = (
     CoverageDifference("linde", "odulf", "costs", 0.0, 0.0, 0.0),
 )
 ATTENTIONS = (Attention("linde", "parking", 120.5, 0.25, 0.1, 0.4), Attention("maasoever", "parking", 0, 0, 0, 0))
-CONTRASTS = (Contrast("privacy", None, 0.01, -0.01, 0.03), Contrast("privacy", "linde", 0.02, -0.01, 0.04))
+CONTRASTS = (Contrast("privacy", 0.01, -0.01, 0.03), Contrast("privacy_hygiene", 0.02, -0.01, 0.04))
 INCONSISTENCIES = (
     Inconsistency("maasoever", "cancellation", "", "", 0.0, ()),
     Inconsistency(
