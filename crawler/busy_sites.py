@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.core.downloader import Slot
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import IgnoreRequest
+from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 
 SITE_SLOT = "site"  # one queue for all names of the site: `www.` and the bare name are one server
@@ -18,6 +19,7 @@ FIRST_WAIT = 10.0  # when the site does not say how long; doubled at each furthe
 LONGEST_WAIT = 600.0
 MOST_REFUSALS = 5  # waits on end, without any good answer between them
 MOST_TRIES = 3  # of one address
+MOST_CRAWL_DELAY = 300  # seconds; who asks for more gets no visit: the home page alone would take as long
 LEAST_DELAY, MOST_DELAY = 0.1, 10.0  # seconds between two requests after a refusal: each one doubles it
 
 
@@ -77,6 +79,16 @@ def read_retry_after(response: Response) -> float | None:
     except (ValueError, OverflowError):
         return None
     return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+
+
+def obey_crawl_delay(crawler: Any, delay: float) -> bool:
+    """Wait as long between two requests as robots.txt asks. False for longer than anyone can wait: then ask nothing."""
+    for slot in crawler.engine.downloader.slots.values():
+        slot.delay = max(slot.delay, delay)
+    throttle = crawler.get_extension(AutoThrottle)
+    if throttle:
+        throttle.mindelay = max(throttle.mindelay, delay)
+    return delay <= MOST_CRAWL_DELAY
 
 
 def drop_waiting(crawler: Any) -> None:

@@ -29,8 +29,15 @@ LONGEST_LABEL = 200  # letters
 
 def read_forms(root: Element, base: str) -> tuple[Form, ...]:
     """Every form that asks something. base: of relative addresses."""
-    found = (_read_form(form, base) for form in islice(root.iter("form"), MOST_FORMS))
-    return tuple(form for form in found if form is not None)
+    return tuple(form for _tag, form in iterate_forms(root, base))
+
+
+def iterate_forms(root: Element, base: str) -> Iterator[tuple[Element, Form]]:
+    """The same, each with its element."""
+    for tag in islice(root.iter("form"), MOST_FORMS):
+        form = _read_form(tag, base)
+        if form is not None:
+            yield tag, form
 
 
 def _read_form(form: Element, base: str) -> Form | None:

@@ -97,6 +97,17 @@ class TermsTable(Table):
         return {slot: getattr(self, name) for name, slot in SLOTS.items()}
 
 
+class SiteSearchTable(Table):
+    """terms: asked of each site's own search. misspelt: of how many of them a typing error is asked, too.
+
+    max_age_days: a search that old is made anew.
+    """
+
+    terms: int = Field(default=20, ge=1, le=500)
+    misspelt: int = Field(default=5, ge=0, le=500)
+    max_age_days: int = Field(default=7, ge=1)
+
+
 class CriteriaTable(Table):
     files: tuple[str, ...] = ()
 
@@ -120,6 +131,7 @@ class Settings(Table):
     criteria: CriteriaTable = CriteriaTable()
     model: ModelTable = ModelTable()
     engines: EnginesTable = EnginesTable()
+    site_search: SiteSearchTable = SiteSearchTable()
     publish: PublishTable = PublishTable()
 
     @model_validator(mode="after")
@@ -238,6 +250,7 @@ def _known_keys(names: list[str]) -> list[str]:
         "criteria": CriteriaTable,
         "model": ModelTable,
         "publish": PublishTable,
+        "site_search": SiteSearchTable,
         **ENGINE_TABLES,
     }
     for name in names:

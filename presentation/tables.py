@@ -14,6 +14,7 @@ from presentation.labels import name_difference
 from presentation.local_map import make_map
 from presentation.outside_tables import make_outside, make_terms
 from presentation.project import Project
+from presentation.site_search_rows import make_site_scores, make_site_searches
 from presentation.source_rows import make_sources
 from presentation.steering_rows import make_steering
 from presentation.visibility_rows import make_visibility
@@ -250,6 +251,28 @@ TABLES: Mapping[str, Table] = {
         "Where each hospital stood in real search engines, as imported or looked up.",
         make_outside,
         ("term", "engine", "place", "device", "end", "hospital", "said", "url"),
+    ),
+    "site-searches": Table(
+        "Where the page that answers stands in the list of each hospital's own search box (site-search).",
+        make_site_searches,
+        ("hospital", "term", "verdict", "position", "first", "misspelt", "tolerant", "fault"),
+    ),
+    "site-scores": Table(
+        "How often the own search box of each hospital leads to the page that answers.",
+        make_site_scores,
+        (
+            "hospital",
+            "terms",
+            "first3",
+            "lower",
+            "not_found",
+            "nothing",
+            "no_page",
+            "not_measured",
+            "misspelt",
+            "tolerant",
+            "fault",
+        ),
     ),
     "answers": Table(
         "Which patient questions each hospital answers.",

@@ -209,6 +209,13 @@ look_ups = Table(
     Column("document", JSON, nullable=False),
     Column("raw", LargeBinary, nullable=False),
 )
+site_searches = Table(
+    "site_searches",
+    metadata,
+    _number(),
+    Column("document", JSON, nullable=False),
+    Column("raw", LargeBinary),
+)
 
 embeddings = Table(
     "embeddings",

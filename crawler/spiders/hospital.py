@@ -7,7 +7,6 @@ from urllib.parse import urljoin
 
 from scrapy import Request, Spider, signals
 from scrapy.exceptions import StopDownload
-from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Headers, Response
 from scrapy.robotstxt import ProtegoRobotParser
 from twisted.internet.task import LoopingCall
@@ -16,7 +15,7 @@ from twisted.python.failure import Failure
 from crawler.addresses import normalise_address
 from crawler.answers import is_read_type, keep_answer, keep_failure
 from crawler.archive import append_response
-from crawler.busy_sites import NotAskedError
+from crawler.busy_sites import NotAskedError, obey_crawl_delay
 from crawler.crawl_settings import ROBOT_NAME
 from crawler.crawl_state import CrawlState
 from crawler.discovery import follow_page, follow_sitemap
@@ -25,7 +24,6 @@ from crawler.sitemaps import MAX_UNPACKED
 from vocabulary.page import FetchedResponse
 
 EVENT_INTERVAL = 0.5  # seconds
-MOST_CRAWL_DELAY = 300  # seconds; who asks for more gets no visit: the home page alone would take as long
 # Requests inside Scrapy per request at work: enough to keep it busy, few enough to go nearest first.
 READY_FACTOR = 2
 
@@ -67,14 +65,8 @@ class HospitalSpider(Spider):
         self._admit_sitemaps()
         delay = robotparser.crawl_delay(ROBOT_NAME) or 0
         self.crawl.crawl_delay = delay or None
-        if delay > MOST_CRAWL_DELAY:
+        if not obey_crawl_delay(self.crawler, delay):
             self.crawl.end("crawl-delay", f"Crawl-delay: {delay:g}")
-        downloader = self.crawler.engine.downloader
-        for slot in downloader.slots.values():
-            slot.delay = max(slot.delay, delay)
-        throttle = self.crawler.get_extension(AutoThrottle)
-        if throttle:
-            throttle.mindelay = max(throttle.mindelay, delay)
 
     def on_headers(self, headers: Headers, body_length: int, request: Request, spider: Spider) -> None:
         """Leave the body of an image, a film or a spreadsheet where it is."""

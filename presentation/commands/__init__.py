@@ -2,7 +2,18 @@
 
 import typer
 
-from presentation.commands import batch, evaluation, imports, journey, look, look_ups, publishing, steering, tables
+from presentation.commands import (
+    batch,
+    evaluation,
+    imports,
+    journey,
+    look,
+    look_ups,
+    publishing,
+    site_search,
+    steering,
+    tables,
+)
 
 app = typer.Typer(
     name="vindbaar",
@@ -11,5 +22,5 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for room in (journey, look, batch, evaluation, imports, look_ups, tables, steering, publishing):
+for room in (journey, look, batch, evaluation, imports, look_ups, site_search, tables, steering, publishing):
     room.register(app)

@@ -9,7 +9,7 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
 SCREENS = (
     *("overview", "gaps", "gap", "criteria", "evidence", "steering", "questions", "ask", "findings", "inconsistencies"),
     *("drafts", "draft", "published"),
-    *("visibility", "terms", "term", "term_list", "comparison", "citations", "map", "search"),
+    *("visibility", "terms", "term", "term_list", "comparison", "citations", "site_search", "map", "search"),
     *("measurements", "crawl", "page"),
 )
 

@@ -19,6 +19,7 @@ from storage.pages import save_pages
 from storage.passages import save_passages
 from storage.positions import save_positions
 from storage.results import save_results
+from storage.site_searches import save_site_search
 from storage.steering import save_attentions, save_contrasts
 from storage.terms import save_terms
 from storage.visibilities import save_visibilities
@@ -27,9 +28,11 @@ from vocabulary.finding import Evidence, Finding, Gap
 from vocabulary.inconsistency import Inconsistency, Variant
 from vocabulary.match import Answer, Coverage, CoverageDifference, Match, News
 from vocabulary.measurement import CrawlReport, Measurement, SkippedPattern
+from vocabulary.outside import EngineResult
 from vocabulary.page import ContactPoint, FaqPair, Page, Section
 from vocabulary.passage import Passage
 from vocabulary.search import SearchResult, SearchTerm, TermPosition, Visibility
+from vocabulary.site_search import SearchBox, SiteSearch
 from vocabulary.steering import Attention, Contrast
 
 HOSTILE = "<script>alert(1)</script> **vet** [klik](javascript:alert(2)) :red[rood] $x$"
@@ -71,6 +74,8 @@ def make_project(folder: Path, measurements: int = 1) -> Project:
     for number in range(measurements):
         save_measurement(project, score=40.0 + 5 * number)
     save_article(project.store, None, make_faq(), "gap-visiting", "draft")
+    for search in SITE_SEARCHES:
+        save_site_search(project.store, search, None)
     return project
 
 
@@ -194,6 +199,14 @@ INCONSISTENCIES = (
         ),
     ),
     Inconsistency("linde", "parking", "hour", "", 0.2, (Variant("€ 2 per uur", "Route", LINDE + "route", 1, 0.2),)),
+)
+BOX = SearchBox("form", LINDE + "zoek?q={term}", LINDE)
+FOUND = tuple(EngineResult(place, f"{LINDE}{place}", HOSTILE, "") for place in (1, 2, 3))
+FOUND += (EngineResult(4, LINDE + "bezoek", "Bezoek", ""),)
+SITE_SEARCHES = (
+    SiteSearch("linde", "bezoektijden", NOON, None, BOX, FOUND, (LINDE + "bezoek",)),
+    SiteSearch("linde", "bezoetkijden", NOON, "bezoektijden", BOX, FOUND[:1], (LINDE + "bezoek",)),
+    SiteSearch("maasoever", "bezoektijden", NOON, fault="robots"),
 )
 ATTENTIONS = tuple(
     Attention(slug, name, 100 * share, share, share - 0.02, share + 0.02)

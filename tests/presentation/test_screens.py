@@ -65,6 +65,10 @@ SAID = {
         ],
     ),
     "citations": ({}, ["Vragen: 2", "Niemand", "50\u00a0%", "zekerheid 90", "Het beste stuk tekst van ons"]),
+    "site_search": (
+        {"outcome": "lower"},
+        ["Zoekvak op de pagina", "1 van 1", "Zoektermen: 1", "De pagina met het antwoord staat lager", "bezoetkijden"],
+    ),
     "map": ({}, ["In 1 van de 20 plaatsen", '<td class="t">Nijmegen</td>', "Niet op de kaart", "Niemand"]),
     "search": ({}, ["Zoeken"]),
     "measurements": ({}, ["test-model@1", "de site was niet bereikbaar", "Wat er van Maasoever Ziekenhuis is gelezen"]),

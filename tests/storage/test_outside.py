@@ -9,9 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from storage.database import Store
 from storage.imports import find_import, read_column_map, read_imports, save_column_map, save_import
 from storage.look_ups import read_look_ups, read_raw_answers, save_look_up
+from storage.site_searches import read_raw_pages, read_site_searches, save_site_search
 from storage.term_edits import read_term_edits, save_term_edits
 from vocabulary.outside import EngineResult, Import, LookUp, OutsidePosition
 from vocabulary.search import TermEdit
+from vocabulary.site_search import SearchBox, SiteSearch
 
 BEGIN, END = date(2026, 1, 1), date(2026, 3, 31)
 FILE = Import("search-console", "export.zip", "google", BEGIN, END, device="mobile")
@@ -50,6 +52,17 @@ def test_look_ups_keep_what_the_engine_sent(store: Store) -> None:
     assert read_raw_answers(store, "staar") == ((LOOK_UP, ('{"a": "é"}', "[]")), (failed, ()))
     assert read_raw_answers(store, "heup") == ()
     assert [look_up.measured for look_up in read_look_ups(store)] == [True, False]
+
+
+def test_searches_of_sites_keep_the_pages_that_were_sent(store: Store) -> None:
+    box = SearchBox("form", "https://a.example/zoek?q={term}", "https://a.example/")
+    found = SiteSearch("linde", "parkeren", NOON, None, box, LOOK_UP.results, ("https://a.example/",))
+    failed = SiteSearch("linde", "parkreen", NOON, "parkeren", fault="robots")
+    save_site_search(store, found, "<p>é\0\ud800")
+    save_site_search(store, failed, None)
+    assert read_site_searches(store) == (found, failed)
+    assert read_raw_pages(store, "parkeren") == ((found, "<p>é\0?"), (failed, None))
+    assert [one.measured for one in (found, failed)] == [True, False]
 
 
 def test_the_last_word_about_a_term_counts(store: Store) -> None:
