@@ -16,14 +16,12 @@ from crawler.script_need import NEEDS_SCRIPTS
 from vocabulary.page import FetchedResponse
 
 # Headers about the transport, which is over, and cookies, which are nobody's business.
-UNCHANGED_SINCE = "unchanged-since:"  # begins the flag of an answer whose body was sent at the moment named behind it
-ASKED_AT = "asked-at:"  # likewise of one that was not asked for, when it was the last time
 DROPPED_HEADERS = {"content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie"}
 
 
 def keep_answer(hospital: str, target: Target, response: Response, site: str) -> FetchedResponse:
     """A server's answer. fault: `redirect`, `other-host`, `http-404` ..., `not-html`, `needs-javascript`, or None."""
-    headers = _plain_headers(response.headers)
+    headers = plain_headers(response.headers)
     fault = "not-html" if not is_read_type(headers.get("content-type")) and not target.is_sitemap else None
     if NEEDS_SCRIPTS in response.flags:
         fault = NEEDS_SCRIPTS
@@ -33,9 +31,7 @@ def keep_answer(hospital: str, target: Target, response: Response, site: str) ->
     if moved_to:
         fault = "redirect" if is_same_site(moved_to, site) else "other-host"
     body = b"" if fault == "not-html" else response.body
-    answer = {"status": response.status, "headers": headers, "body": body}
-    moments = {"unchanged_since": _read_flag(response, UNCHANGED_SINCE), "fetched_at": _read_flag(response, ASKED_AT)}
-    return _make(hospital, target, fault, **answer, **{name: moment for name, moment in moments.items() if moment})
+    return _make(hospital, target, fault, status=response.status, headers=headers, body=body)
 
 
 def keep_failure(hospital: str, target: Target, error: BaseException | None) -> FetchedResponse:
@@ -43,19 +39,15 @@ def keep_failure(hospital: str, target: Target, error: BaseException | None) -> 
     return _make(hospital, target, _name_fault(error), status=0, headers={}, body=b"")
 
 
+def plain_headers(headers: Headers) -> dict[str, str]:
+    """Those about the page, with names in lower case."""
+    plain = {str(name).lower(): value for name, value in headers.to_unicode_dict().items()}
+    return {name: value for name, value in plain.items() if name not in DROPPED_HEADERS}
+
+
 def is_read_type(content_type: str | None) -> bool:
     """Whether the reader can do something with it; a page without a type is tried."""
     return not content_type or any(name in content_type.lower() for name in ("html", "pdf"))
-
-
-def _read_flag(response: Response, start: str) -> datetime | None:
-    found = next((flag.removeprefix(start) for flag in response.flags if flag.startswith(start)), None)
-    return datetime.fromisoformat(found) if found else None
-
-
-def _plain_headers(headers: Headers) -> dict[str, str]:
-    plain = {str(name).lower(): value for name, value in headers.to_unicode_dict().items()}
-    return {name: value for name, value in plain.items() if name not in DROPPED_HEADERS}
 
 
 def _make(hospital: str, target: Target, fault: str | None, **answer: Any) -> FetchedResponse:
@@ -67,7 +59,8 @@ def _make(hospital: str, target: Target, fault: str | None, **answer: Any) -> Fe
         in_sitemap=target.in_sitemap,
         referrer=target.referrer,
         fault=fault,
-        **{"fetched_at": datetime.now(UTC), **answer},
+        fetched_at=datetime.now(UTC),
+        **answer,
     )
 
 

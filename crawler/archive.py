@@ -1,36 +1,29 @@
 """What servers answered, kept raw: one WARC file (ISO 28500) per hospital, each record compressed on its own.
 
 Each record is written as a whole, so that a crawl killed at any moment loses at most the record it was writing.
-A page that did not change is copied from the archive before, with the date on which it was really sent, and followed by
-a `revisit` record that says when the server confirmed it: each archive can be read, and deleted, by itself.
+A page that did not change is copied from the archive before as it was packed, with the date on which it was sent;
+the record before it tells what is other now. Each archive can be read, and deleted, by itself.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from http.client import responses as status_phrases
-from io import BytesIO, FileIO
+from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-from typing import Any
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-
-from crawler.crawl_settings import ROBOT_NAME, VERSION
-from crawler.members import follow_members, iterate_members, pack_member
+from crawler.members import follow_members, iterate_members, unpack_member
+from crawler.records import amend, make_response, pack_amendment, pack_info, pack_response, parse_member
 from vocabulary.page import FetchedResponse
 
-EXTRAS_HEADER = "WARC-JSON-Metadata"
-NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-INFO = {
-    "software": f"{ROBOT_NAME}/{VERSION}",
-    "format": "WARC File Format 1.1",
-    "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-    "robots": "obey",
-}
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An answer in an archive. start, end: where its record is packed, in bytes."""
+
+    start: int
+    end: int
+    is_sitemap: bool
+    response: FetchedResponse
 
 
 def read_archive(folder: Path, hospital: str) -> Iterator[FetchedResponse]:
@@ -47,27 +40,35 @@ def read_records(
     folder: Path, hospital: str, is_growing: Callable[[], bool] = never
 ) -> Iterator[tuple[bool, FetchedResponse]]:
     """Every whole record of the archive, and whether it is a sitemap's. is_growing: whether to wait for more."""
-    return ((is_sitemap, response) for _, is_sitemap, response in locate_records(folder, hospital, is_growing))
+    return ((found.is_sitemap, found.response) for found in locate_records(folder, hospital, is_growing))
 
 
-def locate_records(
-    folder: Path, hospital: str, is_growing: Callable[[], bool] = never
-) -> Iterator[tuple[int, bool, FetchedResponse]]:
-    """As `read_records`, and first where in the archive each one begins."""
-    start = 0
+def locate_records(folder: Path, hospital: str, is_growing: Callable[[], bool] = never) -> Iterator[Located]:
+    """As `read_records`, and where each one is."""
+    start, amendment = 0, None
     for end, member in follow_members(archive_path(folder, hospital), is_growing):
-        record = _parse_member(member, hospital)
-        if record is not None:
-            yield start, *record
-        start = end
+        record = parse_member(member)
+        if record is not None and not record.is_amendment:
+            amended = amend(record, amendment) if amendment else record
+            yield Located(start, end, record.is_sitemap, make_response(amended, hospital))
+        start, amendment = end, record if record and record.is_amendment else None
 
 
-def read_record(folder: Path, hospital: str, start: int) -> FetchedResponse | None:
-    """The record that `locate_records` found there; None when the archive was deleted or changed since."""
-    path = archive_path(folder, hospital)
-    member = next(iterate_members(path, start), None) if path.exists() else None
-    record = member and _parse_member(member[1], hospital)
-    return record[1] if record else None
+def copy_record(folder: Path, hospital: str, start: int, end: int) -> bytes | None:
+    """The record that `locate_records` found there, still packed; None when the archive was deleted since."""
+    try:
+        with archive_path(folder, hospital).open("rb") as archive:
+            archive.seek(start)
+            packed = archive.read(end - start)
+    except FileNotFoundError:
+        return None
+    return packed if len(packed) == end - start else None
+
+
+def unpack_record(packed: bytes, hospital: str) -> FetchedResponse | None:
+    """The answer in a copied record, without what other records tell of it; None when it holds none."""
+    record = parse_member(unpack_member(packed))
+    return make_response(record, hospital) if record else None
 
 
 def archive_path(folder: Path, hospital: str) -> Path:
@@ -79,101 +80,33 @@ def open_archive(folder: Path, hospital: str) -> FileIO:
     folder.mkdir(parents=True, exist_ok=True)
     path = archive_path(folder, hospital)
     if path.exists():
-        whole = max((end for end, _ in iterate_members(path)), default=0)
-        os.truncate(path, whole)
+        os.truncate(path, _find_end(path))
     archive = path.open("ab", buffering=0)  # a buffer would keep what the disk refused, and fail again at the end
     if not archive.tell():
-        _write(archive, _pack(lambda writer: writer.create_warcinfo_record(path.name, INFO)))
+        _write(archive, pack_info(path.name))
     return archive
 
 
 def append_response(archive: FileIO, response: FetchedResponse, *, is_sitemap: bool = False) -> None:
-    """Write one record: of the type `response` when a server answered, `metadata` when none did."""
-    records = _pack(lambda writer: _make_record(writer, response, is_sitemap))
-    if response.unchanged_since and response.unchanged_since != response.fetched_at:  # the server was asked
-        records += _pack(lambda writer: _make_revisit(writer, response))
-    _write(archive, records)
+    """Write one record."""
+    _write(archive, pack_response(response, is_sitemap))
 
 
-def _pack(make: Callable[[WARCWriter], ArcWarcRecord]) -> bytes:
-    plain = BytesIO()
-    writer = WARCWriter(plain, gzip=False, warc_version="1.1")  # warcio packs at level 9; 1.0 has no parts of seconds
-    writer.write_record(make(writer))
-    return pack_member(plain.getbuffer())
+def append_unchanged(archive: FileIO, response: FetchedResponse, packed: bytes) -> None:
+    """Write an answer that is as it was. packed: its record of then. response: see `pack_amendment`."""
+    _write(archive, pack_amendment(response) + packed)
 
 
-def _make_record(writer: WARCWriter, response: FetchedResponse, is_sitemap: bool) -> ArcWarcRecord:
-    return writer.create_warc_record(
-        response.url,
-        "response" if response.status else "metadata",
-        payload=BytesIO(response.body),
-        length=len(response.body),
-        http_headers=_http_headers(response) if response.status else None,
-        warc_headers_dict={
-            "WARC-Date": _format_date(response.unchanged_since or response.fetched_at),
-            EXTRAS_HEADER: json.dumps(_extras(response) | {"is_sitemap": is_sitemap}),
-        },
-    )
-
-
-def _make_revisit(writer: WARCWriter, response: FetchedResponse) -> ArcWarcRecord:
-    """For other tools only: `_parse_member` passes over records without extras."""
-    return writer.create_warc_record(
-        response.url,
-        "revisit",
-        http_headers=StatusAndHeaders("304 Not Modified", [], protocol="HTTP/1.1"),
-        warc_headers_dict={
-            "WARC-Date": _format_date(response.fetched_at),
-            "WARC-Profile": NOT_MODIFIED,
-            "WARC-Refers-To-Target-URI": response.url,
-            "WARC-Refers-To-Date": _format_date(response.unchanged_since or response.fetched_at),
-        },
-    )
-
-
-def _format_date(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+def _find_end(path: Path) -> int:
+    """Where the last whole record ends; one that only tells of the next is nothing without that."""
+    start, end, last = 0, 0, b""
+    for next_end, member in iterate_members(path):
+        start, end, last = end, next_end, member
+    record = parse_member(last)
+    return start if record and record.is_amendment else end
 
 
 def _write(archive: FileIO, records: bytes) -> None:
     left = memoryview(records)
     while left:
         left = left[archive.write(left) :]
-
-
-def _http_headers(response: FetchedResponse) -> StatusAndHeaders:
-    status = f"{response.status} {status_phrases.get(response.status, 'Unknown')}"
-    return StatusAndHeaders(status, list(response.headers.items()), protocol="HTTP/1.1")
-
-
-def _extras(response: FetchedResponse) -> dict[str, Any]:
-    return {
-        "requested_url": response.requested_url,
-        "depth": response.depth,
-        "in_sitemap": response.in_sitemap,
-        "referrer": response.referrer,
-        "fault": response.fault,
-        "confirmed_at": response.fetched_at.isoformat() if response.unchanged_since else None,
-    }
-
-
-def _parse_member(member: bytes, hospital: str) -> tuple[bool, FetchedResponse] | None:
-    record = next(iter(ArchiveIterator(BytesIO(member))), None)
-    packed = record and record.rec_headers.get_header(EXTRAS_HEADER)
-    if not record or not packed:
-        return None
-    extras = json.loads(packed)
-    is_sitemap, confirmed_at = extras.pop("is_sitemap"), extras.pop("confirmed_at", None)
-    sent_at = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date"))
-    http = record.http_headers
-    response = FetchedResponse(
-        hospital=hospital,
-        url=record.rec_headers.get_header("WARC-Target-URI"),
-        status=int(http.get_statuscode()) if http else 0,
-        headers={name.lower(): value for name, value in http.headers} if http else {},
-        body=record.raw_stream.read() if http else b"",
-        fetched_at=datetime.fromisoformat(confirmed_at) if confirmed_at else sent_at,
-        unchanged_since=sent_at if confirmed_at else None,
-        **extras,
-    )
-    return is_sitemap, response

@@ -24,6 +24,7 @@ from crawler.archive import archive_path, open_archive, read_records
 from crawler.busy_sites import drop_waiting
 from crawler.crawl_state import CrawlState
 from crawler.discovery import follow_page, follow_sitemap
+from crawler.earlier import open_earlier
 from crawler.frontier import Frontier, Target
 from crawler.jobs import CRASHED, STOPPED, CrawlJob, unpack_job
 from crawler.quiet_hours import is_open
@@ -121,7 +122,9 @@ def _run_spider(job: CrawlJob, crawl: CrawlState, archive: FileIO, write: Callab
             os.kill(os.getpid(), signal.SIGTERM)
 
     process = AsyncCrawlerProcess(
-        make_scrapy_settings(job, crawl.home) | make_rendering_settings(job.settings, crawl.rendered)
+        make_scrapy_settings(job.settings, crawl.home)
+        | make_rendering_settings(job.settings, crawl.rendered)
+        | {"CRAWLED_BEFORE": job.earlier is not None}
     )
     crawler = process.create_crawler(HospitalSpider)
 
@@ -134,6 +137,8 @@ def _run_spider(job: CrawlJob, crawl: CrawlState, archive: FileIO, write: Callab
 
     crawler.signals.connect(note_error, signal=signals.spider_error)
     crawler.signals.connect(note_end, signal=signals.spider_closed)
-    process.crawl(crawler, crawl=crawl, archive=archive, concurrency=concurrency(job.settings), tell=tell)
+    earlier = open_earlier(job.earlier, job.hospital.slug, crawl.home, crawl.frontier.lastmods)
+    at_a_time = concurrency(job.settings)
+    process.crawl(crawler, crawl=crawl, earlier=earlier, archive=archive, concurrency=at_a_time, tell=tell)
     process.start()
     return endings[0] if endings else "crashed"

@@ -1,5 +1,7 @@
 """What an answer leads to: the same whether it comes from the server or from the archive of an interrupted crawl."""
 
+from dataclasses import replace
+
 from crawler.addresses import normalise_address
 from crawler.frontier import Frontier, Target
 from crawler.links import extract_links
@@ -22,13 +24,20 @@ def follow_page(frontier: Frontier, response: FetchedResponse) -> bool:
         if response.status in MISSING_STATUSES:
             frontier.add_twin(response.url)
         return False
-    content_type = response.headers.get("content-type")
-    if content_type and "pdf" in content_type:
-        return True
-    found = extract_links(response.body, response.headers, response.url)
+    noted = response if response.leads_to is not None else note_links(response)
     depth = 2 if response.depth is None else response.depth + 1
-    frontier.add_links(found.addresses, depth, response.url)
-    return found.has_words and response.fault is None
+    frontier.add_links(noted.leads_to or (), depth, response.url)
+    return noted.has_words and response.fault is None
+
+
+def note_links(response: FetchedResponse) -> FetchedResponse:
+    """The answer with what it leads to; unchanged when it is no page."""
+    if response.fault not in {None, NEEDS_SCRIPTS}:
+        return response
+    if "pdf" in response.headers.get("content-type", ""):
+        return replace(response, leads_to=(), has_words=True)
+    found = extract_links(response.body, response.headers, response.url)
+    return replace(response, leads_to=found.addresses, has_words=found.has_words)
 
 
 def follow_sitemap(frontier: Frontier, response: FetchedResponse) -> None:

@@ -4,6 +4,8 @@ However large the site, few of its pages are in memory at a time: those that wer
 are kept for the next measurement.
 """
 
+import hashlib
+import json
 from array import array
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -11,9 +13,10 @@ from datetime import datetime
 from pathlib import Path
 
 from crawler.archive import never, read_records
-from crawler.boilerplate import LineCount, drop_repeated, list_lines
-from crawler.read_once import NO_KEY, Reading, look_up, pages_path, read_once, unpack
-from crawler.site_graph import Place, SiteGraph, Standing, apply_standing, describe_place
+from crawler.boilerplate import LineCount, drop_repeated
+from crawler.kept_pages import NO_KEY, KeptReading, Slot, open_readings, pages_path, read_slot, unpack_page
+from crawler.read_once import Reading, look_up, read_once
+from crawler.site_graph import SiteGraph, Standing, apply_standing
 from crawler.sitemaps import read_sitemap
 from crawler.spreading import Spread, work_here
 from storage.documents import chunked
@@ -23,24 +26,23 @@ READ_TOGETHER = 8  # pages handed to a worker at a time: a tenth of a second of 
 
 
 @dataclass(frozen=True, slots=True)
-class PageDigest:
-    """What one page adds to the view of the whole site.
+class ReadPage:
+    """What a worker gives of an answer. depth: in the crawl. found: what it read, or where it was kept before."""
 
-    lines: see `list_lines`, None of a page that gave no text. packed: the page as it is kept.
-    """
-
-    place: Place
+    depth: int | None
     fetched_at: datetime
-    lines: frozenset[int] | None
-    packed: bytes
+    found: KeptReading | Slot
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is remembered of a page while the others are read. depth: in the crawl. links: see `SiteGraph.add`.
-    size: of the page as it is kept, in bytes."""
+    """What is remembered of a page while the others are read. key: of its answer. depth: in the crawl.
+
+    links: see `SiteGraph.add`. size: of the page as it is kept, in bytes.
+    """
 
     url: str
+    key: bytes
     fetched_at: datetime
     depth: int | None
     links: "array[int]"
@@ -60,15 +62,21 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page as it is kept, and what its site tells of it. repeated: the lines that the site repeats."""
+    """A page as it is kept, and what its site tells of it. repeated: the lines that the site repeats.
 
+    mark: the same for two pages of which `place_page` makes the same, but for when they were fetched; None of a page
+    that gave nothing.
+    """
+
+    url: str
     packed: bytes
     fetched_at: datetime
     standing: Standing
     repeated: Set[int]
+    mark: str | None
 
 
-def leave_unread(reading: Reading) -> list[PageDigest]:
+def leave_unread(reading: Reading) -> list[ReadPage]:
     """The fault `ends-reader` in place of a page; kept without a key, to be tried again in another measurement."""
     return read_batch([Reading(replace(reading.response, fault="ends-reader", body=b""), NO_KEY, None)])
 
@@ -79,7 +87,7 @@ def read_site(
     earlier: Path | None = None,
     spread: Spread = work_here,
     is_growing: Callable[[], bool] = never,
-    lost: Callable[[Reading], list[PageDigest]] = leave_unread,
+    lost: Callable[[Reading], list[ReadPage]] = leave_unread,
 ) -> SiteView:
     """Read every page of a crawled site by itself, and keep it beside the archive for `list_kept`.
 
@@ -87,16 +95,15 @@ def read_site(
     then. spread: where pages are read, such as `spread_over(executor)`; here, one after another, when it is left out.
     is_growing: whether the crawl still goes on. lost: what comes of a page that ends the process in which it is read.
     """
-    site, file = SiteView(), pages_path(archive_folder, hospital)
+    site = SiteView()
     readings = look_up(_list_pages(archive_folder, hospital, site.graph, is_growing), hospital, earlier)
-    unfinished = file.with_suffix(".tmp")
     archive_folder.mkdir(parents=True, exist_ok=True)
-    with unfinished.open("wb") as kept:
+    with open_readings(archive_folder, hospital) as keep:
         for batch in spread(read_batch, chunked(readings, READ_TOGETHER), lost):
-            for digest in batch:
-                _take_note(site, digest)
-                kept.write(digest.packed)
-    unfinished.replace(file)
+            for page in batch:
+                kept = page.found if isinstance(page.found, KeptReading) else read_slot(page.found)
+                _take_note(site, page, kept)
+                keep(kept)
     return site
 
 
@@ -106,13 +113,15 @@ def list_kept(archive_folder: Path, hospital: str, site: SiteView) -> Iterator[K
     Of an address asked for twice, as it was the last time. `place_page` makes a `Page` of it.
     """
     repeated, clicks = site.count.find_repeated(), site.graph.count_clicks()
+    frame = hashlib.sha256(json.dumps(sorted(repeated)).encode()).hexdigest()
     wanted = set(site.last.values())
     with pages_path(archive_folder, hospital).open("rb") as pages:
         for number, note in enumerate(site.notes):
             packed = pages.read(note.size)
             if number in wanted:
                 standing = site.graph.find_standing(note.url, note.links, clicks, note.depth)
-                yield KeptPage(packed, note.fetched_at, standing, repeated)
+                mark = _make_mark(note, standing, frame)
+                yield KeptPage(note.url, packed, note.fetched_at, standing, repeated, mark)
 
 
 def place_page(kept: KeptPage) -> Page:
@@ -121,17 +130,16 @@ def place_page(kept: KeptPage) -> Page:
     Repeated boilerplate is dropped from the text, `depth` and `in_sitemap` are set from the whole site, and links to a
     twin of a page (see `address_key`) point to that page.
     """
-    page = replace(unpack(kept.packed), fetched_at=kept.fetched_at)
+    page = replace(unpack_page(kept.packed), fetched_at=kept.fetched_at)
     return apply_standing(drop_repeated(page, kept.repeated) if page.readable else page, kept.standing)
 
 
-def read_batch(readings: Sequence[Reading]) -> list[PageDigest]:
+def read_batch(readings: Sequence[Reading]) -> list[ReadPage]:
     """Pure: a few pages, each by itself."""
-    return [_digest(*read_once(reading)) for reading in readings]
-
-
-def _digest(page: Page, packed: bytes) -> PageDigest:
-    return PageDigest(describe_place(page), page.fetched_at, list_lines(page) if page.readable else None, packed)
+    return [
+        ReadPage(reading.response.depth, reading.response.fetched_at, reading.slot or read_once(reading))
+        for reading in readings
+    ]
 
 
 def _list_pages(
@@ -145,10 +153,16 @@ def _list_pages(
             yield response
 
 
-def _take_note(site: SiteView, digest: PageDigest) -> None:
-    place = digest.place
+def _take_note(site: SiteView, page: ReadPage, kept: KeptReading) -> None:
+    place = replace(kept.place, depth=page.depth)
     site.last[place.url] = len(site.notes)
     links = site.graph.add(place)
-    site.notes.append(Note(place.url, digest.fetched_at, place.depth, links, len(digest.packed)))
-    if digest.lines is not None:
-        site.count.add(digest.lines)
+    site.notes.append(Note(place.url, kept.key, page.fetched_at, place.depth, links, len(kept.packed)))
+    if kept.lines is not None:
+        site.count.add(kept.lines)
+
+
+def _make_mark(note: Note, standing: Standing, frame: str) -> str | None:
+    """frame: a checksum of the lines that the site repeats."""
+    told = json.dumps([standing.depth, standing.in_sitemap, standing.answering, frame])
+    return None if note.key == NO_KEY else hashlib.sha256(note.key + told.encode()).hexdigest()

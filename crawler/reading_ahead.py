@@ -9,7 +9,7 @@ from threading import Event
 from crawler.archive import archive_path
 from crawler.members import ReplacedError
 from crawler.read_once import Reading
-from crawler.read_run import PageDigest, SiteView, read_site
+from crawler.read_run import ReadPage, SiteView, read_site
 from crawler.spreading import Item, Outcome, Spread
 
 
@@ -73,5 +73,5 @@ def _go_on(broken_off: Event, batches: Iterable[Sequence[Item]]) -> Iterator[Seq
         yield batch
 
 
-def _give_up(reading: Reading) -> list[PageDigest]:
+def _give_up(reading: Reading) -> list[ReadPage]:
     raise PageLostError(reading.response.url)

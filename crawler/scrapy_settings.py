@@ -5,15 +5,14 @@ from urllib.parse import urlsplit
 
 from crawler.addresses import is_own_machine
 from crawler.crawl_settings import ROBOT_NAME, CrawlSettings
-from crawler.jobs import CrawlJob
 
 LOOPBACK_CONCURRENCY = 8  # measured: more than 16 gains nothing on loopback, and others use the machine too
 POLITE_CONCURRENCY = 2
 
 
-def make_scrapy_settings(job: CrawlJob, home: str) -> dict[str, Any]:
+def make_scrapy_settings(settings: CrawlSettings, home: str) -> dict[str, Any]:
     """The settings for one hospital's crawl. home: its normalised address."""
-    return {**_manners(job.settings), **_safety(job.settings, home), **_conditions(job, home), **_plumbing()}
+    return {**_manners(settings), **_safety(settings, home), **_plumbing()}
 
 
 def concurrency(settings: CrawlSettings) -> int:
@@ -57,14 +56,6 @@ def _safety(settings: CrawlSettings, home: str) -> dict[str, Any]:
         "HTTPCACHE_ENABLED": False,
         "HTTPPROXY_ENABLED": False,  # a proxy would look up names for us, private ones too
         "METAREFRESH_ENABLED": False,
-    }
-
-
-def _conditions(job: CrawlJob, home: str) -> dict[str, Any]:
-    return {
-        "EARLIER_ARCHIVE": str(job.earlier) if job.earlier else "",
-        "HOSPITAL_SLUG": job.hospital.slug,
-        "HOME_ADDRESS": home,
     }
 
 

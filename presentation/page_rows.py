@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.passages import cut_passages
+from crawler.placed import PlacedPage
 from crawler.read_run import KeptPage, place_page
 from storage.documents import Row
-from storage.pages import PAGE, make_page_row
+from storage.pages import PAGE, PageCopy, make_page_row
 from storage.passages import make_passage_row
 
 # New objects before Python looks for garbage. A page makes thousands, hardly any in circles: to look at every 700th, as
@@ -20,10 +21,18 @@ YIELD = 5  # steps of niceness by which reading gives way to fetching
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """The row of a page. has_text: whether it can be cut into passages."""
+    """The row of a page. placed: what is remembered of it."""
 
     row: Row
-    has_text: bool
+    placed: PlacedPage
+
+
+@dataclass(frozen=True, slots=True)
+class UnchangedPage:
+    """A page that another measurement stored as this one would."""
+
+    copy: PageCopy
+    placed: PlacedPage
 
 
 def prepare_worker() -> None:
@@ -35,13 +44,18 @@ def prepare_worker() -> None:
     gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
 
 
-def make_page_rows(measurement_id: int, batch: Sequence[KeptPage]) -> list[PageRow]:
-    """Pure: the pages as their site shows them."""
-    pages = [place_page(kept) for kept in batch]
-    return [PageRow(make_page_row(measurement_id, page), page.readable and bool(page.sections)) for page in pages]
+def make_page_rows(measurement_id: int, batch: Sequence[KeptPage | UnchangedPage]) -> list[PageRow | UnchangedPage]:
+    """Pure: the pages as their site shows them, in their order; those that are stored already as they are."""
+    return [page if isinstance(page, UnchangedPage) else _make_page_row(measurement_id, page) for page in batch]
 
 
 def make_passage_rows(measurement_id: int, documents: Sequence[str]) -> list[Row]:
     """Pure: the passages that pages are cut into. documents: the pages as they are stored."""
     pages = map(PAGE.validate_json, documents)
     return [make_passage_row(measurement_id, passage) for page in pages for passage in cut_passages(page)]
+
+
+def _make_page_row(measurement_id: int, kept: KeptPage) -> PageRow:
+    page = place_page(kept)
+    has_text = page.readable and bool(page.sections)
+    return PageRow(make_page_row(measurement_id, page), PlacedPage(page.url, kept.mark, kept.fetched_at, has_text))

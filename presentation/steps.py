@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 
-from crawler.read_run import SiteView, list_kept, read_site
+from crawler.read_run import SiteView, read_site
 from crawler.reading_ahead import read_ahead
 from crawler.reports import CrawlEvent, explain_report, read_report
 from crawler.run import crawl_hospitals
@@ -19,7 +19,8 @@ from crawler.spreading import spread_over
 from presentation.drafting import draft_first_gaps
 from presentation.engine_settings import make_engine_settings
 from presentation.measuring import measure_region
-from presentation.page_rows import make_page_rows, make_passage_rows
+from presentation.page_rows import make_passage_rows
+from presentation.page_storing import store_site
 from presentation.progress import Reporter
 from presentation.project import Project
 from presentation.region import load_region
@@ -39,7 +40,7 @@ from storage.measurements import (
     latest_measurement,
     list_measurements,
 )
-from storage.pages import PAGE, iterate_page_documents, save_page_rows
+from storage.pages import PAGE, iterate_page_documents
 from storage.passages import count_passages, save_passage_rows
 from vocabulary.catalogue import read_text
 from vocabulary.errors import CrawlError, NothingMeasuredError
@@ -201,19 +202,13 @@ def read(journey: Journey) -> None:
 
 
 def _read_site(journey: Journey, slug: str) -> int:
-    """Store the pages of one site, a few at a time; gives how many of them hold text."""
-    store, measurement, spread = journey.project.store, journey.measurement, spread_over(journey.executor)
-    archive, earlier = journey.project.archive(measurement), find_earlier_archive(journey.project)
+    """Store the pages of one site; gives how many of them hold text."""
+    project, measurement, spread = journey.project, journey.measurement, spread_over(journey.executor)
+    archive, earlier = project.archive(measurement), find_earlier_archive(project)
     site = journey.sites.pop(slug, None) or read_site(archive, slug, earlier, spread)
-    kept = chunked(list_kept(archive, slug, site), PAGES_TOGETHER)
-    make_rows = partial(make_page_rows, measurement.id)
-    count = texts = 0
-    for batch in spread(make_rows, kept, lambda page: make_rows([page])):
-        save_page_rows(store, (page.row for page in batch))
-        count += len(batch)
-        texts += sum(page.has_text for page in batch)
-    journey.reporter.step(slug, count, count, {})
-    return texts
+    pages = store_site(project, measurement, slug, site, spread)
+    journey.reporter.step(slug, len(pages), len(pages), {})
+    return sum(page.has_text for page in pages)
 
 
 def measure(journey: Journey) -> None:

@@ -1,17 +1,41 @@
 """The pages that were read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from pydantic import TypeAdapter
+from sqlalchemy import JSON, ColumnElement, Insert, Integer, Text, bindparam, cast, func, insert, select
 
 from storage import tables
-from storage.database import Store
-from storage.documents import Row, count_nouns, iterate_documents, make_row, read_first, read_nouns, save_rows
+from storage.database import Store, begin, begin_reading
+from storage.documents import (
+    ROWS_A_CHUNK,
+    Row,
+    chunked,
+    clean_text,
+    count_nouns,
+    iterate_documents,
+    make_row,
+    read_first,
+    read_nouns,
+    save_rows,
+)
 from storage.tables import as_utc
 from vocabulary.page import Page
+from vocabulary.passage import hash_text
 
 PAGE = TypeAdapter(Page)
+MOMENT = TypeAdapter(datetime)
+
+
+@dataclass(frozen=True, slots=True)
+class PageCopy:
+    """A page of another measurement, for this one. number: of its row. then, now: when it was fetched."""
+
+    number: int
+    then: datetime
+    now: datetime
 
 
 def save_pages(store: Store, measurement_id: int, pages: Iterable[Page]) -> None:
@@ -26,6 +50,33 @@ def make_page_row(measurement_id: int, page: Page) -> Row:
 
 def save_page_rows(store: Store, rows: Iterable[Row]) -> None:
     save_rows(store, tables.pages, rows)
+
+
+def copy_pages(store: Store, measurement_id: int, copies: Iterable[PageCopy]) -> None:
+    """Saves pages again, in order, without a look at what is on them."""
+    query = _make_copy_query(store)
+    for chunk in chunked(copies, ROWS_A_CHUNK):
+        values = [
+            {"copied_to": measurement_id, "copied_from": copy.number, "then": _say(copy.then), "now": _say(copy.now)}
+            for copy in chunk
+        ]
+        with begin(store) as connection:
+            connection.execute(query, values)
+
+
+def number_pages(store: Store, measurement_id: int, hospital: str) -> dict[str, int]:
+    """The number of the row of each page, by `page_key`."""
+    table = tables.pages
+    query = select(table.c.url_key, table.c.number).where(
+        table.c.measurement_id == measurement_id, table.c.hospital == hospital
+    )
+    with begin_reading(store) as connection:
+        return {row.url_key: row.number for row in connection.execute(query)}
+
+
+def page_key(url: str) -> str:
+    """What the store knows an address by."""
+    return hash_text(clean_text(url))
 
 
 def read_pages(store: Store, measurement_id: int, hospital: str | None = None) -> tuple[Page, ...]:
@@ -45,3 +96,17 @@ def read_page(store: Store, measurement_id: int, url: str) -> Page | None:
 
 def count_pages(store: Store, measurement_id: int, hospital: str | None = None) -> int:
     return count_nouns(store, tables.pages, measurement_id, hospital=hospital)
+
+
+def _make_copy_query(store: Store) -> Insert:
+    table = tables.pages
+    text: ColumnElement[object] = func.replace(cast(table.c.document, Text), bindparam("then"), bindparam("now"))
+    document = cast(text, JSON) if store.engine.dialect.name == "postgresql" else text  # SQLite would make it a number
+    columns = bindparam("copied_to", type_=Integer), table.c.hospital, table.c.url_key, document
+    query = select(*columns).where(table.c.number == bindparam("copied_from"))
+    return insert(table).from_select(["measurement_id", "hospital", "url_key", "document"], query)
+
+
+def _say(moment: datetime) -> str:
+    """As a document says when its page was fetched. A quote within a text has a backslash before it."""
+    return f'"fetched_at":{MOMENT.dump_json(as_utc(moment)).decode()}'

@@ -38,6 +38,8 @@ class FetchedResponse:
     no answer came. headers: lower-case names. depth: clicks from the home page, None when only the sitemap knows it.
     fault: why there is no usable body (`timeout`, `too-large`, `robots`, `other-host` ...), None when there is one.
     unchanged_since: when the body was really sent, if at `fetched_at` the server only said that it still holds.
+    leads_to: the addresses that it links to, each once, None when they were not looked for. has_words: whether it was
+    seen then to hold any text.
     """
 
     hospital: str
@@ -52,6 +54,8 @@ class FetchedResponse:
     referrer: str | None = None
     fault: str | None = None
     unchanged_since: datetime | None = None
+    leads_to: tuple[str, ...] | None = None
+    has_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

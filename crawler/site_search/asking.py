@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, TextIO
 
@@ -16,7 +15,6 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.addresses import normalise_address
 from crawler.crawl_job import end_with_parent
-from crawler.jobs import CrawlJob
 from crawler.scrapy_settings import make_scrapy_settings
 from crawler.site_search.jobs import JOB, SEARCHED, Searched, SearchJob
 from crawler.site_search.spider import SearchSpider
@@ -61,7 +59,7 @@ def run_job(stdin: TextIO, stdout: TextIO) -> int:
         stdout.flush()
 
     home = normalise_address(job.hospital.url) or job.hospital.url
-    process = AsyncCrawlerProcess(make_scrapy_settings(CrawlJob(job.hospital, job.settings, Path()), home))
+    process = AsyncCrawlerProcess(make_scrapy_settings(job.settings, home))
     crawler = process.create_crawler(SearchSpider)
     process.crawl(crawler, job=job, home=home, tell=tell)
     process.start()

@@ -1,9 +1,10 @@
 """Crawls one hospital's site: asks for what the frontier gives, keeps every answer, and follows what it leads to."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from io import FileIO
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.exceptions import StopDownload
@@ -13,12 +14,14 @@ from twisted.internet.task import LoopingCall
 from twisted.python.failure import Failure
 
 from crawler.addresses import normalise_address
-from crawler.answers import is_read_type, keep_answer, keep_failure
-from crawler.archive import append_response
+from crawler.answers import is_read_type, keep_answer, keep_failure, plain_headers
+from crawler.archive import append_response, append_unchanged
 from crawler.busy_sites import NotAskedError, obey_crawl_delay
+from crawler.conditional import PACKED
 from crawler.crawl_settings import ROBOT_NAME
 from crawler.crawl_state import CrawlState
-from crawler.discovery import follow_page, follow_sitemap
+from crawler.discovery import follow_page, follow_sitemap, note_links
+from crawler.earlier import EarlierSite, copy_links, take_confirmed, take_over
 from crawler.frontier import Target
 from crawler.sitemaps import MAX_UNPACKED
 from vocabulary.page import FetchedResponse
@@ -33,10 +36,14 @@ class HospitalSpider(Spider):
 
     name = "hospital"
 
-    def __init__(self, crawl: CrawlState, archive: FileIO, concurrency: int, tell: Callable[[], None]) -> None:
+    def __init__(
+        self, crawl: CrawlState, earlier: EarlierSite, archive: FileIO, concurrency: int, tell: Callable[[], None]
+    ) -> None:
         super().__init__()
         self.crawl = crawl
+        self.earlier = earlier
         self.archive = archive
+        self.robots: dict[str, ProtegoRobotParser] = {}
         self.window = READY_FACTOR * concurrency
         self.in_flight = 0
         self.named_sitemaps: list[str] = []
@@ -59,7 +66,8 @@ class HospitalSpider(Spider):
             self.ticker.stop()
 
     def on_robots(self, robotparser: ProtegoRobotParser, request: Request) -> None:
-        """Take note of the sitemaps and the crawl delay that a robots.txt names."""
+        """Take note of the rules of a robots.txt, and of the sitemaps and the crawl delay that it names."""
+        self.robots[urlsplit(request.url).netloc] = robotparser
         named = [normalise_address(url, request.url) for url in robotparser.rp.sitemaps]
         self.named_sitemaps += [url for url in named if url] or [urljoin(request.url, "/sitemap.xml")]
         self._admit_sitemaps()
@@ -76,34 +84,56 @@ class HospitalSpider(Spider):
             raise StopDownload(fail=False)
 
     def on_answer(self, response: Response, target: Target) -> Iterator[Request]:
-        answer = keep_answer(self.crawl.hospital, target, response, self.crawl.home)
-        yield from self._digest(answer, target, None)
+        self.in_flight -= 1
+        page, packed = self.earlier.find(target.url), response.meta.get(PACKED)
+        if page and packed:
+            self._keep_unchanged(take_confirmed(page, target, plain_headers(response.headers)), packed)
+        else:
+            self._keep(keep_answer(self.crawl.hospital, target, response, self.crawl.home), target)
+        yield from self._next_requests()
 
     def on_failure(self, failure: Failure) -> Iterator[Request]:
+        self.in_flight -= 1
+        if isinstance(failure.value, NotAskedError):
+            return
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         target: Target = request.cb_kwargs["target"]
-        if isinstance(failure.value, NotAskedError):
-            self.in_flight -= 1
-            return
         answer = keep_failure(self.crawl.hospital, target, failure.value)
         if answer.fault == "robots" and not target.is_sitemap:
             self.crawl.frontier.give_back()
-        yield from self._digest(answer, target, failure.getErrorMessage())
+        self._keep(answer, target, failure.getErrorMessage())
+        yield from self._next_requests()
 
-    def _digest(self, answer: FetchedResponse, target: Target, detail: str | None) -> Iterator[Request]:
-        self.in_flight -= 1
+    def _keep(self, answer: FetchedResponse, target: Target, detail: str | None = None) -> None:
+        if target.is_sitemap:
+            if self._write(lambda: append_response(self.archive, answer, is_sitemap=True)):
+                follow_sitemap(self.crawl.frontier, answer)
+            return
+        noted = note_links(answer)
+        if self._write(lambda: append_response(self.archive, noted)):
+            self._follow(noted, detail)
+
+    def _keep_unchanged(self, answer: FetchedResponse, packed: bytes) -> None:
+        """Copy a page that is as it was; what it leads to stands in its record, unless that was made otherwise."""
+        is_noted = answer.leads_to is not None
+        noted = answer if is_noted else copy_links(answer, packed)
+        told = replace(noted, leads_to=None) if is_noted else noted
+        if self._write(lambda: append_unchanged(self.archive, told, packed)):
+            self._follow(noted)
+
+    def _write(self, append: Callable[[], None]) -> bool:
+        """Whether it could be written."""
         try:
-            append_response(self.archive, answer, is_sitemap=target.is_sitemap)
+            append()
         except OSError as error:
             self.crawl.end("disk", str(error))
-            return
-        if target.is_sitemap:
-            follow_sitemap(self.crawl.frontier, answer)
-        else:
-            self.crawl.count(answer, detail)
-            self.crawl.has_words |= follow_page(self.crawl.frontier, answer)
-            self._admit_sitemaps()
-        yield from self._next_requests()
+            return False
+        return True
+
+    def _follow(self, answer: FetchedResponse, detail: str | None = None) -> None:
+        self.crawl.count(answer, detail)
+        self.crawl.has_words |= follow_page(self.crawl.frontier, answer)
+        self._admit_sitemaps()
 
     def _admit_sitemaps(self) -> None:
         if self.crawl.trouble is None:
@@ -115,8 +145,18 @@ class HospitalSpider(Spider):
             target = self.crawl.frontier.take()
             if target is None:
                 return
-            self.in_flight += 1
-            yield self._make_request(target)
+            if not self._take_unasked(target):
+                self.in_flight += 1
+                yield self._make_request(target)
+
+    def _take_unasked(self, target: Target) -> bool:
+        """Whether a page could be taken as it was, of which the site tells truly that it did not change."""
+        robots = self.robots.get(urlsplit(target.url).netloc)
+        page = self.earlier.find_unasked(target.url) if robots and robots.allowed(target.url, ROBOT_NAME) else None
+        packed = page and self.earlier.copy(page)
+        if page and packed:
+            self._keep_unchanged(take_over(page, target), packed)
+        return bool(packed)
 
     def _make_request(self, target: Target) -> Request:
         meta: dict[str, Any] = {"dont_redirect": True}

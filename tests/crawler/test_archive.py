@@ -1,10 +1,20 @@
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.archive import append_response, archive_path, open_archive, read_archive, read_records
+from crawler.archive import (
+    append_response,
+    append_unchanged,
+    archive_path,
+    copy_record,
+    locate_records,
+    open_archive,
+    read_archive,
+    read_records,
+)
 from vocabulary.page import FetchedResponse
 
 MOMENT = datetime(2026, 11, 9, 8, 30, 15, 123456, tzinfo=UTC)
@@ -79,3 +89,20 @@ def test_rubbish_at_the_end_is_cut_off(tmp_path: Path, rubbish: bytes) -> None:
         file.write(rubbish)
     write(tmp_path, SILENT)
     assert list(read_archive(tmp_path, "linde")) == [GOOD, SILENT]
+
+
+def test_a_copied_page_is_what_it_was_with_what_is_other_now_and_cut_off_it_is_nothing(tmp_path: Path) -> None:
+    then, now = replace(GOOD, leads_to=("https://linde.example/a",), has_words=True), MOMENT + timedelta(days=1)
+    write(tmp_path / "then", SILENT, then)
+    found = list(locate_records(tmp_path / "then", "linde"))[-1]
+    packed = copy_record(tmp_path / "then", "linde", found.start, found.end)
+    assert found.response == then and packed
+    confirmed = replace(then, depth=7, fetched_at=now, unchanged_since=MOMENT)
+    with open_archive(tmp_path, "linde") as archive:
+        append_unchanged(archive, replace(confirmed, body=b"", leads_to=None, headers={"etag": "2"}), packed)
+    assert list(read_archive(tmp_path, "linde")) == [replace(confirmed, headers=GOOD.headers | {"etag": "2"})]
+    whole = archive_path(tmp_path, "linde").read_bytes()
+    for length in range(0, len(whole), 7):
+        archive_path(tmp_path, "linde").write_bytes(whole[:length])
+        write(tmp_path, GOOD)
+        assert list(read_archive(tmp_path, "linde")) == [GOOD]

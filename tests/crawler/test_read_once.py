@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crawler.archive import append_response, open_archive
-from crawler.members import iterate_members, pack_member
+from crawler.kept_pages import find_slots, notes_path, open_readings, pack_reading, read_slot, unpack_page
 from tests.crawler.reading import read_hospital
 from vocabulary.page import FetchedResponse
 
@@ -33,10 +33,13 @@ def test_a_page_is_read_again_only_when_its_answer_is_another(tmp_path: Path) ->
     later = replace(home, headers=HTML | {"date": "morgen"}, fetched_at=NOW + timedelta(days=1), unchanged_since=NOW)
     second = keep(tmp_path / "2", later, answer("/a", "Daarna"), gone)
     assert list(read_hospital(second, "linde", first)) == list(read_hospital(second, "linde"))
-    kept = first / "linde.pages.gz"
-    kept.write_bytes(b"".join(pack_member(page.replace(b"Thuis", b"Kende")) for _, page in iterate_members(kept)))
+    readings = [read_slot(slot) for slot in find_slots(first, "linde").values()]
+    with open_readings(first, "linde") as write:
+        for reading in readings:
+            page = unpack_page(reading.packed)
+            write(pack_reading(reading.key, replace(page, title=page.title and page.title.replace("Thuis", "Kende"))))
     assert [page.title for page in read_hospital(second, "linde", first)] == ["Kende", "Daarna", None]
     third = keep(tmp_path / "3", replace(home, headers={"content-type": "text/html", "x-robots-tag": "noindex"}))
     assert [page.title for page in read_hospital(third, "linde", second)] == ["Thuis"]
-    kept.unlink()
+    notes_path(first, "linde").unlink()
     assert [page.title for page in read_hospital(second, "linde", first)] == ["Thuis", "Daarna", None]

@@ -5,13 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from sqlalchemy import func, update
+
 from presentation.progress import TerminalReporter
 from presentation.project import Project, open_project
 from presentation.steps import Journey, crawl, drop_old_archives, read
 from presentation.vectors import Vectorizer
+from storage import tables
 from storage.crawl_reports import read_crawl_reports
+from storage.database import begin
 from storage.measurements import begin_measurement, finish_measurement
-from storage.pages import read_pages
+from storage.pages import page_key, read_pages
 from tests.crawler.site_server import page, serve
 from tests.crawler.test_conditional import versioned
 from vocabulary.measurement import CrawlReport
@@ -43,6 +47,38 @@ def test_a_repeated_measurement_fetches_only_what_changed_and_stores_all(tmp_pat
         assert site.sent[-1]["user-agent"].endswith(f"(+{site.url})"), "without a contact, our own address is one"
     assert (first.unchanged, second.unchanged) == (0, 1)
     assert [replace(page, fetched_at=old.fetched_at) for page, old in zip(again, pages, strict=True)] == list(pages)
+
+
+def test_a_repeated_measurement_stores_what_a_whole_one_would(tmp_path: Path) -> None:
+    """Of some pages that are as they were the site changed what leads to them, or which lines it repeats."""
+    texts = {f"/{number}": f"Verhaal {number}.</p><p>Bel de receptie." for number in range(12)}
+    with serve({path: versioned(page("/1", text=text), path) for path, text in texts.items()}) as site:
+        site.answers["/"] = page(*texts, "/weg")
+        again = make_project(tmp_path, site.url, "delay = 0")
+        measure(again)
+        _retitle(again, f"{site.url}3")
+        site.answers |= {
+            "/": page(*list(texts)[1:], "/diep"),
+            "/1": versioned(page("/0", text="Anders.</p><p>Bel de receptie."), "nieuw"),
+            "/diep": page("/3", text="Nieuw.</p><p>Bel de receptie."),
+        }
+        _, repeated = measure(again)
+        (tmp_path / "whole").mkdir()
+        _, expected = measure(make_project(tmp_path / "whole", site.url, "delay = 0"))
+    copied = [page.url for page in repeated if page.title == "Gekopieerd"]
+    assert copied == [f"{site.url}3"], "the row of a page that stands where it stood is copied"
+    moment = expected[0].fetched_at
+    made, wanted = (
+        {page.url: replace(page, fetched_at=moment, title="") for page in pages} for pages in (repeated, expected)
+    )
+    assert made == wanted
+
+
+def _retitle(project: Project, url: str) -> None:
+    """Leave a trace in what is stored of a page."""
+    table, document = tables.pages, func.replace(tables.pages.c.document, '"title":"Pagina"', '"title":"Gekopieerd"')
+    with begin(project.store) as connection:
+        connection.execute(update(table).where(table.c.url_key == page_key(url)).values(document=document))
 
 
 def test_raw_answers_of_old_measurements_are_deleted_and_nothing_else(tmp_path: Path) -> None:

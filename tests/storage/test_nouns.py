@@ -26,7 +26,7 @@ from storage.hospitals import read_hospitals, save_hospitals
 from storage.inconsistencies import read_inconsistencies, save_inconsistencies
 from storage.matches import read_matches, save_matches
 from storage.measurements import begin_measurement
-from storage.pages import count_pages, read_page, read_pages, save_pages
+from storage.pages import PageCopy, copy_pages, count_pages, number_pages, page_key, read_page, read_pages, save_pages
 from storage.passages import count_passages, read_passages, read_passages_by_id, save_passages
 from storage.positions import read_positions, save_positions
 from storage.results import read_results, save_results
@@ -194,3 +194,14 @@ def test_moments_come_out_in_utc(store: Store, measurement: int) -> None:
 def test_a_moment_without_a_zone_is_refused(store: Store, measurement: int) -> None:
     with pytest.raises(ValueError, match="no time zone"):
         save_pages(store, measurement, [replace(nouns.PAGES[0], fetched_at=datetime(2026, 7, 1))])
+
+
+def test_pages_of_another_measurement_are_copied_with_another_moment(store: Store, measurement: int) -> None:
+    then, now = nouns.PAGES[0].fetched_at, datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
+    says = replace(nouns.PAGES[1], title=f'"fetched_at":"{then.isoformat()[:-6]}Z"')
+    save_pages(store, measurement, [nouns.PAGES[0], says])
+    numbers = number_pages(store, measurement, says.hospital)
+    later = begin_measurement(store, {}, "e5@1").id
+    copy_pages(store, later, [PageCopy(numbers[page_key(page.url)], then, now) for page in (says, nouns.PAGES[0])])
+    assert read_pages(store, later) == (replace(says, fetched_at=now), replace(nouns.PAGES[0], fetched_at=now))
+    assert read_page(store, later, says.url) == replace(says, fetched_at=now)
