@@ -34,21 +34,31 @@ def take_newest(positions: Iterable[OutsidePosition]) -> tuple[OutsidePosition, 
     return tuple(newest.values())
 
 
-def compare_days(
-    positions: Sequence[OutsidePosition], day: date
-) -> tuple[tuple[OutsidePosition, ...], tuple[OutsidePosition, ...]]:
-    """The newest positions, and what was known at the end of a day of those that were measured anew since.
+def list_known(
+    imported: Iterable[OutsidePosition],
+    look_ups: Iterable[LookUp],
+    hospitals: Sequence[Hospital],
+    day: date | None = None,
+) -> tuple[OutsidePosition, ...]:
+    """The newest positions (see `take_newest`) at the end of a day, or of all.
 
-    positions: as for `take_newest`. A position that is still the newest is no second measurement, so not in the latter.
+    imported, look_ups: the older first. Of the look-ups only those that count are gone through for the hospitals.
     """
-    newest = take_newest(positions)
-    kept = set(newest)
-    return newest, tuple(one for one in list_known(positions, day) if one not in kept)
+    told = [one for one in imported if day is None or one.end <= day]
+    asked = [one for one in look_ups if day is None or one.asked_at.date() <= day]
+    found = (one for look_up in _take_newest_look_ups(asked) for one in place_hospitals(look_up, hospitals))
+    return take_newest((*told, *found))
 
 
-def list_known(positions: Iterable[OutsidePosition], day: date) -> tuple[OutsidePosition, ...]:
-    """The newest positions at the end of a day."""
-    return take_newest(one for one in positions if one.end <= day)
+def _take_newest_look_ups(look_ups: Iterable[LookUp]) -> Iterable[LookUp]:
+    """Of each term, engine, place and device, as `take_newest`."""
+    newest: dict[tuple[str | None, ...], LookUp] = {}
+    for one in look_ups:
+        key = (one.term, one.engine, one.place, one.device)
+        known = newest.get(key)
+        if known is None or (one.measured, one.asked_at) >= (known.measured, known.asked_at):
+            newest[key] = one
+    return newest.values()
 
 
 def _make_position(look_up: LookUp, hospital: str, result: EngineResult | None) -> OutsidePosition:

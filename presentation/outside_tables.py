@@ -2,10 +2,12 @@
 
 from dataclasses import asdict
 
-from findability.outside import take_newest
+from findability.outside import list_known
 from presentation.labels import TERM_WEIGHTS, name_one, say_outside
 from presentation.project import Project
-from presentation.sources import iterate_outside
+from storage.hospitals import read_hospitals
+from storage.imports import read_imports
+from storage.look_ups import read_look_ups
 from storage.terms import read_terms
 from vocabulary.measurement import Measurement
 from vocabulary.outside import OutsidePosition
@@ -28,4 +30,6 @@ def make_outside(project: Project, measurement: Measurement, language: str) -> l
 
 def read_outside(project: Project, measurement: Measurement) -> tuple[OutsidePosition, ...]:
     """Imported and looked up, of each hospital, term, engine, place and device the newest that was measured."""
-    return take_newest(one for _name, one in iterate_outside(project, measurement))
+    imported = (one for _file, positions in read_imports(project.store) for one in positions)
+    hospitals = read_hospitals(project.store, measurement.id)
+    return list_known(imported, read_look_ups(project.store), hospitals)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from findability.click_curves import CURVES, DEFAULT_CURVE
-from findability.outside import list_known
 from findability.ranking import BUILT_IN
 from findability.term_groups import HEADLINE
 from findability.visibility import measure_group
@@ -14,7 +13,6 @@ from presentation.sources import Source, name_source, read_sources
 from presentation.visibility_rows import Ranking, Row, figure_group, flatten, list_missing, read_ranking
 from storage.hospitals import read_hospitals
 from vocabulary.measurement import Measurement
-from vocabulary.outside import OutsidePosition
 from vocabulary.search import SearchTerm
 
 
@@ -51,19 +49,21 @@ def trace_source(
     source: Source, terms: Sequence[SearchTerm], days: Sequence[date], curve: Sequence[float]
 ) -> list[dict[str, float]]:
     """Slug -> visibility by what was known at the end of each of the days; a hospital without any is left out."""
-    slugs = list(dict.fromkeys(one.hospital for one in source.positions))
-    known = (list_known(source.positions, day) for day in days)
+    slugs = [hospital.slug for hospital in source.hospitals]
+    known = (source.list_positions(day) for day in days)
     rows = (measure_group(slugs, HEADLINE, terms, positions, curve) for positions in known)
     return [{row.hospital: row.score for row in standings if row.terms} for standings in rows]
 
 
-def span_days(positions: Sequence[OutsidePosition]) -> tuple[date, date]:
-    """The first and the last day that any of the positions is about."""
-    return min(one.begin or one.end for one in positions), max(one.end for one in positions)
+def span_days(source: Source) -> tuple[date, date]:
+    """The first and the last day that the source measured on, or that a file of it is about."""
+    days = [day for one in source.imported for day in (one.begin or one.end, one.end)]
+    days += [one.asked_at.date() for one in source.look_ups]
+    return min(days), max(days)
 
 
 def _describe(source: Source | None) -> Row:
     if source is None:
         return {"source": BUILT_IN, "begin": None, "end": None}
-    begin, end = span_days(source.positions)
+    begin, end = span_days(source)
     return {"source": source.id, "begin": begin.isoformat(), "end": end.isoformat()}

@@ -4,10 +4,12 @@ An engine at one place and on one kind of device is a source of its own, so that
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
 
-from findability.outside import place_hospitals
+from findability.outside import list_known
 from findability.ranking import BUILT_IN
 from presentation.language import translator
 from presentation.project import Project
@@ -16,10 +18,12 @@ from storage.imports import read_imports
 from storage.look_ups import read_look_ups
 from storage.terms import read_terms
 from vocabulary.errors import SettingsError
+from vocabulary.hospital import Hospital
 from vocabulary.measurement import Measurement
-from vocabulary.outside import Device, OutsidePosition
+from vocabulary.outside import Device, LookUp, OutsidePosition
 from vocabulary.search import SearchTerm
 
+Measured = TypeVar("Measured", LookUp, OutsidePosition)
 SEARCH_CONSOLE, TRACKED = "search-console", "positions:"
 
 
@@ -27,30 +31,42 @@ SEARCH_CONSOLE, TRACKED = "search-console", "positions:"
 class Source:
     """name: the engine that was asked, `search-console`, or `positions:<engine>` for rank trackers.
 
-    place, device: as in `OutsidePosition`. positions: all that were measured, for the terms and hospitals of one
-    measurement; of one day the older first.
+    place, device: as in `OutsidePosition`. imported, look_ups: all that was measured of the terms of one measurement,
+    the older first; one of the two is empty. hospitals: those of the measurement.
     """
 
     name: str
     place: str | None
     device: Device | None
-    positions: tuple[OutsidePosition, ...]
+    hospitals: tuple[Hospital, ...]
+    imported: tuple[OutsidePosition, ...]
+    look_ups: tuple[LookUp, ...]
 
     @property
     def id(self) -> str:
         """Such as `brave/Nijmegen/desktop`."""
         return "/".join(part for part in (self.name, self.place, self.device) if part)
 
+    def list_positions(self, day: date | None = None) -> tuple[OutsidePosition, ...]:
+        """The newest of each term and hospital by the end of a day, or of all; none that was not measured."""
+        return list_known(self.imported, self.look_ups, self.hospitals, day)
+
 
 def read_sources(project: Project, measurement: Measurement) -> dict[str, Source]:
     """Id -> source, in the order of the alphabet; those that measured none of the terms are left out."""
     spelt = _list_spellings(read_terms(project.store, measurement.id))
-    slugs = {hospital.slug for hospital in read_hospitals(project.store, measurement.id)}
-    found: dict[tuple[str, str | None, Device | None], list[OutsidePosition]] = defaultdict(list)
-    for name, one in iterate_outside(project, measurement):
+    hospitals = read_hospitals(project.store, measurement.id)
+    slugs = {hospital.slug for hospital in hospitals}
+    imported: dict[tuple[str, str | None, Device | None], list[OutsidePosition]] = defaultdict(list)
+    for name, one in _iterate_imported(project):
         if one.measured and one.term in spelt and one.hospital in slugs:
-            found[name, one.place, one.device].append(one)
-    sources = [Source(*key, _respell(rows, spelt)) for key, rows in found.items()]
+            imported[name, one.place, one.device].append(one)
+    asked: dict[tuple[str, str | None, Device | None], list[LookUp]] = defaultdict(list)
+    for look_up in read_look_ups(project.store):
+        if look_up.measured and look_up.term in spelt:
+            asked[look_up.engine, look_up.place, look_up.device].append(look_up)
+    sources = [Source(*key, hospitals, _respell(rows, spelt), ()) for key, rows in imported.items()]
+    sources += [Source(*key, hospitals, (), _respell(rows, spelt)) for key, rows in asked.items()]
     return {source.id: source for source in sorted(sources, key=lambda source: source.id)}
 
 
@@ -67,17 +83,6 @@ def find_source(project: Project, measurement: Measurement, wanted: str) -> Sour
     return sources[wanted]
 
 
-def iterate_outside(project: Project, measurement: Measurement) -> Iterator[tuple[str, OutsidePosition]]:
-    """Name of the source -> position, of every file and look-up, those that were not measured among them."""
-    for file, positions in read_imports(project.store):
-        for one in positions:
-            yield SEARCH_CONSOLE if file.source == SEARCH_CONSOLE else TRACKED + one.engine, one
-    hospitals = read_hospitals(project.store, measurement.id)
-    for look_up in read_look_ups(project.store):
-        for one in place_hospitals(look_up, hospitals):
-            yield look_up.engine, one
-
-
 def name_source(source: Source | None, language: str) -> str:
     """What people call it; None is the built-in index."""
     _ = translator(language)
@@ -91,13 +96,22 @@ def name_source(source: Source | None, language: str) -> str:
     return " · ".join(part for part in (name, source.place, source.device) if part)
 
 
+def _iterate_imported(project: Project) -> Iterator[tuple[str, OutsidePosition]]:
+    for file, positions in read_imports(project.store):
+        for one in positions:
+            yield SEARCH_CONSOLE if file.source == SEARCH_CONSOLE else TRACKED + one.engine, one
+
+
 def _list_spellings(terms: Sequence[SearchTerm]) -> dict[str, str]:
     """Every way of typing a term -> its text."""
     folded = {text: term.text for term in terms for text in term.folded}
     return folded | {term.text: term.text for term in terms}
 
 
-def _respell(rows: Sequence[OutsidePosition], spelt: Mapping[str, str]) -> tuple[OutsidePosition, ...]:
+def _respell(rows: Sequence[Measured], spelt: dict[str, str]) -> tuple[Measured, ...]:
     """The rows by the text of their term; of one day the term itself goes before other ways of typing it."""
-    ordered = sorted(rows, key=lambda one: spelt[one.term] == one.term)
-    return tuple(replace(one, term=spelt[one.term]) for one in ordered)
+    typed_otherwise: list[Measured] = [
+        replace(one, term=spelt[one.term]) for one in rows if spelt[one.term] != one.term
+    ]
+    itself: list[Measured] = [one for one in rows if spelt[one.term] == one.term]
+    return tuple(typed_otherwise + itself)

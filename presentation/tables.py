@@ -29,6 +29,7 @@ from storage.passages import read_passages_by_id
 from storage.positions import read_positions
 from storage.terms import read_terms
 from vocabulary.errors import NothingMeasuredError
+from vocabulary.finding import Finding
 from vocabulary.match import CoverageDifference
 from vocabulary.measurement import Measurement
 
@@ -70,9 +71,14 @@ def make_coverage(project: Project, measurement: Measurement, language: str) -> 
 
 def make_findings(project: Project, measurement: Measurement, language: str) -> list[Row]:
     """Faults on pages: what, where, why it matters to a patient and how to repair it."""
+    return describe_findings(read_findings(project.store, measurement.id), language)
+
+
+def describe_findings(findings: Sequence[Finding], language: str) -> list[Row]:
+    """Each with what its check says."""
     checks = {check.id: check for check in load_checks()}
     rows = []
-    for finding in read_findings(project.store, measurement.id):
+    for finding in findings:
         check = checks[finding.check]
         words = {"label": check.label(language), "why": check.why_nl, "repair": check.repair_nl}
         rows.append({**asdict(finding), **words, "group": check.group, "duty": check.duty})

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 
 from findability.click_curves import CURVES, DEFAULT_CURVE, FITTED, ClickObservation, fit_curve
 from findability.figures import Change, Figure, HospitalChanges, HospitalFigures, compare_figures, measure_figures
-from findability.outside import compare_days, take_newest
 from findability.ranking import BUILT_IN
 from findability.term_groups import HEADLINE, list_groups
 from findability.visibility import measure_group
@@ -122,9 +121,13 @@ def flatten(row: FigureRow) -> Row:
 def _take_days(
     source: Source, earlier: Measurement | None
 ) -> tuple[tuple[OutsidePosition, ...], tuple[OutsidePosition, ...]]:
+    """The newest positions; and what was known on the earlier day of what is not known from then still."""
+    newest = source.list_positions()
     if earlier is None:
-        return take_newest(source.positions), ()
-    return compare_days(source.positions, (earlier.finished_at or earlier.started_at).date())
+        return newest, ()
+    kept = set(newest)
+    before = source.list_positions((earlier.finished_at or earlier.started_at).date())
+    return newest, tuple(one for one in before if one not in kept)
 
 
 def _read_index(

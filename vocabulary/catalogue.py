@@ -8,6 +8,7 @@ import io
 import json
 import tomllib
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -85,11 +86,8 @@ class AskedRow(BaseModel):
 
 def load_criteria(extra: Sequence[Path] = ()) -> tuple[Criterion, ...]:
     """The bundled criteria, then those of `extra` files; a later entry with the same id replaces the earlier one."""
-    criteria: dict[str, Criterion] = {}
-    for file in (*_sorted_files(CATALOGUES / "criteria", ".toml"), *extra):
-        for row in parse_rows(file, CriterionRow, _read_criteria_toml(file)):
-            criteria[row.id] = Criterion(**{**row.model_dump(), "label_en": row.label_en or row.label_nl})
-    return tuple(criteria.values())
+    rows = (*_load_bundled_criteria(), *(row for file in extra for row in _read_criteria(file)))
+    return tuple({criterion.id: criterion for criterion in rows}.values())
 
 
 def load_templates() -> tuple[TemplateRow, ...]:
@@ -204,6 +202,16 @@ def read_text(file: File) -> str:
 
 def _sorted_files(folder: Traversable, suffix: str) -> list[Traversable]:
     return sorted((file for file in folder.iterdir() if file.name.endswith(suffix)), key=lambda file: file.name)
+
+
+@cache
+def _load_bundled_criteria() -> tuple[Criterion, ...]:
+    return tuple(row for file in _sorted_files(CATALOGUES / "criteria", ".toml") for row in _read_criteria(file))
+
+
+def _read_criteria(file: File) -> list[Criterion]:
+    rows = parse_rows(file, CriterionRow, _read_criteria_toml(file))
+    return [Criterion(**{**row.model_dump(), "label_en": row.label_en or row.label_nl}) for row in rows]
 
 
 def _read_criteria_toml(file: File) -> Sequence[object]:

@@ -50,7 +50,7 @@ def explain_source(view: View, source: Source | None) -> None:
             )
         )
         return
-    begin, end = (say_date(day, view.language) for day in span_days(source.positions))
+    begin, end = (say_date(day, view.language) for day in span_days(source))
     text = _(
         "Positions in {source}, of {begin} to {end}. A term that was not measured there is not counted; it is not "
         "“not found”."

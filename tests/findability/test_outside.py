@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from findability.outside import compare_days, place_hospitals, take_newest
+from findability.outside import list_known, place_hospitals, take_newest
 from vocabulary.hospital import Hospital, find_owner
 from vocabulary.outside import EngineResult, LookUp
 
@@ -57,10 +57,10 @@ def test_a_later_failure_does_not_hide_what_was_measured() -> None:
     assert [one.measured for one in take_newest(positions[2:])] == [False]
 
 
-def test_only_what_was_measured_anew_is_compared_with_before() -> None:
+def test_what_is_known_at_the_end_of_a_day() -> None:
     again = replace(LOOK_UP, results=RESULTS[2:], asked_at=NOON + timedelta(days=9))
-    heup = replace(LOOK_UP, term="heup")
-    positions = [one for look_up in (LOOK_UP, heup, again) for one in place_hospitals(look_up, [LINDE])]
-    now, before = compare_days(positions, NOON.date())
-    assert {one.term: one.position for one in now} == {"staar": 3, "heup": 2}
-    assert [(one.term, one.position) for one in before] == [("staar", 2)]
+    failed = replace(LOOK_UP, depth=0, results=(), fault="timeout", asked_at=NOON + timedelta(days=12))
+    heup = place_hospitals(replace(LOOK_UP, term="heup", asked_at=NOON + timedelta(days=5)), [LINDE])
+    for day, known in ((0, {"staar": 2}), (5, {"staar": 2, "heup": 2}), (20, {"staar": 3, "heup": 2})):
+        positions = list_known(heup, [LOOK_UP, again, failed], [LINDE], NOON.date() + timedelta(days=day))
+        assert {one.term: one.position for one in positions} == known

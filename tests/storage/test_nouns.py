@@ -19,7 +19,7 @@ from storage.coverages import (
 )
 from storage.crawl_reports import read_crawl_reports, save_crawl_reports
 from storage.database import Store, begin_reading
-from storage.findings import read_findings, save_findings
+from storage.findings import count_findings, read_findings, save_findings
 from storage.gap_closures import read_gap_closures, save_gap_closures
 from storage.gaps import read_gap, read_gaps, save_gaps
 from storage.hospitals import read_hospitals, save_hospitals
@@ -205,3 +205,9 @@ def test_pages_of_another_measurement_are_copied_with_another_moment(store: Stor
     copy_pages(store, later, [PageCopy(numbers[page_key(page.url)], then, now) for page in (says, nouns.PAGES[0])])
     assert read_pages(store, later) == (replace(says, fetched_at=now), replace(nouns.PAGES[0], fetched_at=now))
     assert read_page(store, later, says.url) == replace(says, fetched_at=now)
+
+
+def test_findings_are_counted_by_hospital_and_check(store: Store, measurement: int) -> None:
+    save_findings(store, measurement, [*nouns.FINDINGS, nouns.FINDINGS[0]])
+    save_findings(store, begin_measurement(store, {}, "e5@1").id, nouns.FINDINGS)
+    assert count_findings(store, measurement) == {("maasoever", "title-missing"): 2, ("linde", "thin"): 1}
