@@ -9,7 +9,7 @@ from vocabulary.validation import FaultyValueError
 
 COUNT = re.compile(r"\d+|\d{1,3}(?:[.,   ]\d{3})+")
 DECIMAL = re.compile(r"(\d+)(?:[.,](\d+))?")
-DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
+DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})(?:[T ].*)?")
 YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?")
 # "> 100", "100+", "not in top 100", "niet in de eerste 100": not among the first so many.
 BEYOND = re.compile(r">\s*(\d+)|(\d+)\s*\+|(?:not|niet|buiten|outside)\b[^\d]*(\d+)[^\d]*", re.IGNORECASE)

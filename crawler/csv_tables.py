@@ -1,4 +1,4 @@
-"""Tables in the files that other tools export: CSV in any of its shapes, one file or several in a ZIP."""
+"""Tables in the files that other tools export: CSV in any of its shapes, one or several in a ZIP, or a workbook."""
 
 import csv
 import io
@@ -6,11 +6,12 @@ import re
 import zipfile
 import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from crawler.workbooks import PART, Line, read_sheets
 from vocabulary.errors import SettingsError
 from vocabulary.phrases import name_cause
 from vocabulary.validation import FaultyValueError
@@ -31,7 +32,7 @@ class CsvTable:
 
 
 def read_tables(file: Path) -> tuple[CsvTable, ...]:
-    """The table of a CSV file, or those of a ZIP file, in its order.
+    """The table of a CSV file, or those of a ZIP file or of the sheets of an Excel workbook (xlsx), in its order.
 
     Comma, semicolon or tab; UTF-8 or UTF-16 with or without byte order mark. Raises SettingsError naming file and line.
     """
@@ -66,12 +67,21 @@ def parse_cell(table: CsvTable, line: int, column: str, cell: str, parse: Callab
 def _read_zip(file: Path) -> tuple[CsvTable, ...]:
     try:
         with zipfile.ZipFile(file) as archive:
+            if PART in archive.namelist():
+                return _read_workbook(file, archive)
             members = [member for member in archive.infolist() if member.filename.lower().endswith(".csv")]
             return tuple(_parse_table(f"{file}/{one.filename}", _read_member(archive, one)) for one in members)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:  # RuntimeError: a password
         raise SettingsError(
             "{file}: not a ZIP file that can be read ({error})", "Download the export again.", file=file, error=error
         ) from error
+
+
+def _read_workbook(file: Path, archive: zipfile.ZipFile) -> tuple[CsvTable, ...]:
+    if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
+        raise _explain_size(str(file))
+    sheets = list(read_sheets(file))
+    return tuple(_make_table(f"{file}/{name}" if len(sheets) > 1 else str(file), lines) for name, lines in sheets)
 
 
 def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -81,7 +91,7 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
 def _parse_table(file: str, body: bytes) -> CsvTable:
     if len(body) > MOST_BYTES:
-        raise SettingsError("{file}: larger than 50 MB", "Export a shorter period, or fewer rows.", file=file)
+        raise _explain_size(file)
     text = _decode(file, body)
     said = EXCEL_DIVIDER.match(text)
     first = text.partition("\n")[0]
@@ -100,8 +110,16 @@ def _parse_table(file: str, body: bytes) -> CsvTable:
         ) from error
     if not lines:
         raise SettingsError("{file}: there is nothing in it", "Export the file again as CSV.", file=file)
+    return _make_table(file, lines)
+
+
+def _make_table(file: str, lines: Sequence[Line]) -> CsvTable:
     header = lines[0][1]
     return CsvTable(file, header, tuple((line, _fit(file, line, cells, len(header))) for line, cells in lines[1:]))
+
+
+def _explain_size(file: str) -> SettingsError:
+    return SettingsError("{file}: larger than 50 MB", "Export a shorter period, or fewer rows.", file=file)
 
 
 def _decode(file: str, body: bytes) -> str:

@@ -25,12 +25,16 @@ class TrackedPositions:
     elsewhere: int
 
 
-def check_columns(table: CsvTable, columns: Mapping[str, str]) -> None:
-    """columns: name of a column -> one of FIELDS. Raises SettingsError for what is unknown, missing or said twice."""
+def check_columns(
+    table: CsvTable, columns: Mapping[str, str], known: Sequence[str] = FIELDS, required: Sequence[str] = REQUIRED
+) -> None:
+    """columns: column -> one of the known fields. Raises SettingsError for what is unknown, missing or said twice."""
     for column, field in columns.items():
-        if field not in FIELDS:
-            near = difflib.get_close_matches(field, FIELDS, n=1, cutoff=0.0)[0]
-            raise SettingsError("{field!r} is no field of a position", "Did you mean {near!r}?", field=field, near=near)
+        if field not in known:
+            near = difflib.get_close_matches(field, known, n=1, cutoff=0.0)[0]
+            raise SettingsError(
+                "{field!r} is no field of such a file", "Did you mean {near!r}?", field=field, near=near
+            )
         if column not in table.header:
             raise SettingsError(
                 "{file}: no column {expected!r}; there are: {columns:.200}",
@@ -48,7 +52,7 @@ def check_columns(table: CsvTable, columns: Mapping[str, str]) -> None:
             field=twice,
             columns=", ".join(column for column, field in columns.items() if field == twice),
         )
-    missing = [field for field in REQUIRED if field not in fields]
+    missing = [field for field in required if field not in fields]
     if missing:
         raise SettingsError(
             "{file}: no column is said to hold the {field}; there are: {columns:.200}",

@@ -19,7 +19,8 @@ WORD = re.compile(r"[^\W_]+")
 # Words that change nothing; `na`, `voor`, `zonder`, `of`, `niet` and the question words do.
 EMPTY_WORDS = frozenset(("de", "het", "een", "t", "in", "te", "van", "bij", "op", "aan", "naar", "der", "den"))
 # The kinds of weight, the one that tells most first.
-KINDS: tuple[WeightKind, ...] = ("impressions", "volume", "none")
+KINDS: tuple[WeightKind, ...] = ("impressions", "volume", "contacts", "none")
+ADDED_UP: frozenset[WeightKind] = frozenset(("impressions", "contacts"))
 
 
 def find_stems(text: str) -> tuple[str, ...]:
@@ -30,8 +31,8 @@ def find_stems(text: str) -> tuple[str, ...]:
 def fold_terms(terms: Iterable[SearchTerm]) -> tuple[SearchTerm, ...]:
     """One of each group of terms that are the same, in the order of the first of them, which stays.
 
-    It gets the weight that tells most (impressions before volume), of impressions the sum; the group and the place of
-    the first that has one; and the other texts as `folded`.
+    It gets the weight that tells most (impressions, volume, contacts), of what was counted the sum; the group and the
+    place of the first that has one; and the other texts as `folded`.
     """
     kept: list[list[SearchTerm]] = []
     seen: dict[tuple[str | None, str], int] = {}
@@ -69,7 +70,7 @@ def _join(group: Sequence[SearchTerm]) -> SearchTerm:
     texts = dict.fromkeys(text for term in group for text in (term.text, *term.folded))
     return replace(
         first,
-        weight=sum(weights) if kind == "impressions" else max(weights),
+        weight=sum(weights) if kind in ADDED_UP else max(weights),
         weight_kind=kind,
         place=next((term.place for term in group if term.place), None),
         group=next((term.group for term in group if term.group), None),

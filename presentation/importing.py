@@ -54,7 +54,7 @@ def import_positions(project: Project, file: Path, said: Mapping[str, str], hosp
     column takes all of that back. hospital: whose the rows are that don't say so (slug), None for ours. Raises
     SettingsError.
     """
-    table = _read_one_table(file)
+    table = read_one_table(file)
     remembered = read_column_map(project.store, table.header) or {}
     known = dict(said) if _list_columns(said) else {**remembered, **said}
     columns = _list_columns(known)
@@ -80,15 +80,18 @@ def split_map(said: Sequence[str]) -> dict[str, str]:
     return {column.strip(): field.strip() for column, _, field in pairs}
 
 
-def _list_columns(said: Mapping[str, str]) -> dict[str, str]:
-    return {name: field for name, field in said.items() if not name.startswith(OPTION)}
-
-
-def _read_one_table(file: Path) -> CsvTable:
+def read_one_table(file: Path) -> CsvTable:
+    """The table of a CSV file, or of a workbook with one sheet. Raises SettingsError."""
     tables = read_tables(file)
     if len(tables) != 1:
-        raise SettingsError("{file}: expected one table", "Unpack it and give the CSV with the positions.", file=file)
+        raise SettingsError(
+            "{file}: expected one table", "Give one CSV file, or a workbook with one sheet that is filled.", file=file
+        )
     return tables[0]
+
+
+def _list_columns(said: Mapping[str, str]) -> dict[str, str]:
+    return {name: field for name, field in said.items() if not name.startswith(OPTION)}
 
 
 def _describe(file: Path, said: Mapping[str, str]) -> tuple[Import, int | None]:

@@ -75,6 +75,7 @@ INTENTS = {
 TERM_WEIGHTS = {
     "impressions": _("Impressions in Search Console"),
     "volume": _("Searches a month"),
+    "contacts": _("Times asked in the contact log"),
     "none": _("Unknown: counts as 1"),
 }
 TERM_SOURCES = {
@@ -82,6 +83,7 @@ TERM_SOURCES = {
     "own": _("Own list"),
     "search-console": _("Search Console"),
     "positions": _("Rank tracker"),
+    "contact-log": _("Contact log"),
 }
 # The ways in which search terms are grouped.
 GROUP_KINDS = {

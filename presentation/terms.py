@@ -8,11 +8,13 @@ from typing import Annotated
 from babel.numbers import NumberFormatError, parse_decimal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from findability.contact_terms import list_contact_terms
 from findability.imported_terms import UNKNOWN_PHASE, list_imported_terms
 from findability.term_classes import OTHER, class_term, prepare_classes
 from findability.term_edits import apply_edits, drop_switched_off
 from findability.term_folding import fold_terms
 from presentation.project import Project
+from storage.contact_logs import read_contact_logs
 from storage.imports import read_imports
 from storage.term_edits import read_term_edits
 from vocabulary.catalogue import load_templates, read_csv_rows
@@ -65,7 +67,8 @@ def list_terms(project: Project) -> TermList:
     filled = fill_templates(templates, project.hospitals, facts)
     classes = prepare_classes(templates, project.hospitals, [*facts["plaats"], *facts["regio"]])
     own = [term for name in project.settings.terms.files for term in read_own_terms(project.folder / name)]
-    others = [*own, *list_imported_terms(read_imports(project.store))]
+    imported = list_imported_terms(read_imports(project.store))
+    others = [*own, *imported, *list_contact_terms(read_contact_logs(project.store))]
     folded = fold_terms([*filled.terms, *(class_term(term, classes) for term in others)])
     edits = read_term_edits(project.store)
     return TermList(apply_edits(folded, edits, classes), edits, filled.left_out)

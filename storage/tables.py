@@ -217,6 +217,15 @@ site_searches = Table(
     Column("raw", LargeBinary),
 )
 
+contact_logs = Table(
+    "contact_logs",
+    metadata,
+    _number(),
+    Column("content_hash", String, nullable=False, unique=True),
+    Column("imported_at", UtcDateTime, nullable=False),
+    Column("document", JSON, nullable=False),
+)
+
 embeddings = Table(
     "embeddings",
     metadata,

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 Scope = Literal["branded", "local", "generic"]
-WeightKind = Literal["none", "volume", "impressions"]
-TermSource = Literal["catalogue", "own", "search-console", "positions"]
+WeightKind = Literal["none", "contacts", "volume", "impressions"]
+TermSource = Literal["catalogue", "own", "search-console", "positions", "contact-log"]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchTerm:
     """A search term as a patient types it.
 
-    weight: volume or impressions when known, else 1; weight_kind says which. hospital: the slug whose name is in
-    the term (branded terms only). place: the town in the term (local terms only). source: where it was first found.
+    weight: volume, impressions or contacts when known, else 1; weight_kind says which. hospital: the slug whose name is
+    in the term (branded terms only). place: the town in the term (local terms only). source: where it was first found.
     group: the user's own name for the terms it belongs with. folded: other ways of typing it that count with it.
     """
 

@@ -1,5 +1,6 @@
-"""Commands that take in what others measured: import search-console, import positions."""
+"""Commands that take in what others know: import search-console, import positions, import contact-log."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, print_json
 from presentation.commands.speech import current_language, say
+from presentation.contact_log import import_contact_log
 from presentation.importing import ImportReport, import_positions, import_search_console, split_map
 from presentation.language import say_moment
 from presentation.project import open_project
@@ -18,6 +20,7 @@ Owner = Annotated[str | None, typer.Option(help="Whose positions they are (slug)
 def register(app: typer.Typer) -> None:
     imports.command("search-console")(take_search_console)
     imports.command("positions")(take_positions)
+    imports.command("contact-log")(take_contact_log)
     app.add_typer(imports, name="import")
 
 
@@ -59,13 +62,46 @@ def take_positions(
     _tell(report, as_json)
 
 
+def take_contact_log(
+    file: Annotated[Path, typer.Argument(help="A table of what patients asked: CSV, or xlsx with one sheet.")],
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help="COLUMN=FIELD; may be repeated, and is remembered for files with the same columns. Fields: question, "
+            "date, channel, count.",
+        ),
+    ] = None,
+    config: Config = DEFAULT_CONFIG,
+    as_json: AsJson = False,
+) -> None:
+    """Questions from your own contact log, personal data taken out first; they join the search terms."""
+    report = import_contact_log(open_project(config), file, split_map(mapped or []))
+    if as_json:
+        print_json(report)
+        return
+    log = report.what
+    if report.known_since is not None:
+        _tell_known(log.file, report.known_since)
+        return
+    counts = {"contacts": log.contacts, "questions": len(log.questions), "left_out": log.left_out}
+    say("{file}: {contacts} contacts, {questions} different questions, {left_out} without one", file=log.file, **counts)
+    say("Personal data was taken out of {masked} rows before anything was stored.", masked=log.masked)
+    say("Names are known after a title (mevr.) only: look through the terms, and switch off what tells of a person.")
+    say("The terms are measured with the next: vindbaar run")
+
+
+def _tell_known(file: str, since: datetime) -> None:
+    moment = say_moment(since, current_language())
+    say("{file} was taken in before, on {moment}; nothing was stored.", file=file, moment=moment)
+
+
 def _tell(report: ImportReport, as_json: bool) -> None:
     if as_json:
         print_json(report)
         return
     if report.known_since is not None:
-        moment = say_moment(report.known_since, current_language())
-        say("{file} was taken in before, on {moment}; nothing was stored.", file=report.what.file, moment=moment)
+        _tell_known(report.what.file, report.known_since)
         return
     counts = {"found": report.positions, "beyond": report.not_found, "unmeasured": report.not_measured}
     say("{file}: {found} positions, {beyond} not found, {unmeasured} not measured", file=report.what.file, **counts)

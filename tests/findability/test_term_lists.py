@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from findability.contact_terms import list_contact_terms
 from findability.imported_terms import list_imported_terms
 from findability.term_classes import class_term, prepare_classes
 from findability.term_edits import apply_edits, drop_switched_off
 from vocabulary.catalogue import load_templates
+from vocabulary.contact_log import AskedQuestion, ContactLog
 from vocabulary.hospital import Hospital
 from vocabulary.outside import Import, OutsidePosition
 from vocabulary.search import SearchTerm, TermEdit
@@ -51,6 +53,23 @@ def test_the_newest_export_gives_the_impressions() -> None:
     newer = (replace(EXPORT, end=date(2026, 5, 1)), [replace(STAAR, impressions=30)])
     (term,) = list_imported_terms([newer, (EXPORT, [STAAR])])
     assert (term.weight, term.weight_kind, term.source) == (30, "impressions", "search-console")
+
+
+def test_questions_of_contact_logs_are_added_up_but_the_same_days_only_once() -> None:
+    march = ContactLog("a", date(2026, 3, 1), date(2026, 3, 31), (AskedQuestion("wat kost parkeren", 3),), 3, 0, 0, {})
+    april = replace(
+        march, begin=date(2026, 4, 1), end=date(2026, 4, 30), questions=(AskedQuestion("kost parkeren", 9),)
+    )
+    again = replace(march, questions=(AskedQuestion("parkeren: wat kost het", 4), AskedQuestion("bezoektijd", 8)))
+    first, second, third = list_contact_terms([march, april, again])
+    assert [(one.text, one.weight) for one in (first, second, third)] == [
+        ("kost parkeren", 9),
+        ("bezoektijd", 8),
+        ("parkeren: wat kost het", 4),
+    ]
+    undated = [replace(march, begin=None, end=None), replace(april, begin=None, end=None)]
+    assert [one.weight for one in list_contact_terms([march, *undated])] == [9, 3]
+    assert (first.weight_kind, first.source) == ("contacts", "contact-log")
 
 
 def test_exports_per_device_are_added_unless_there_is_one_of_all() -> None:

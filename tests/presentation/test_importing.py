@@ -101,3 +101,25 @@ def test_a_wrong_option_is_explained(project: Project, said: tuple[str, ...], me
     assert done.returncode == 2
     assert message in done.stderr
     assert read_imports(open_project(project.config).store) == ()
+
+
+def test_questions_of_a_contact_log_join_the_terms_without_personal_data(project: Project) -> None:
+    config = ("--config", project.config)
+    rows = ["Wat;Wie", "Kan ik de afspraak van mevr. Jansen verzetten?;0612345678", "Wat kost parkeren?;x"]
+    text = "\n".join([*rows, "parkeren kost wat;x"])
+    file = write(project, "log.csv", text)
+    unknown = vindbaar("import", "contact-log", file, *config)
+    assert unknown.returncode == 2
+    assert "--map" in unknown.stderr
+    done = vindbaar("import", "contact-log", file, "--map", "Wat=question", *config)
+    assert done.returncode == 0, done.stderr
+    assert "3 contacten, 3 verschillende vragen" in done.stderr
+    assert "Uit 1 regels zijn persoonsgegevens gehaald" in done.stderr
+    terms = {term.text: term for term in list_terms(project).terms if term.source == "contact-log"}
+    assert set(terms) == {"kan ik de afspraak van verzetten", "wat kost parkeren"}
+    parking = terms["wat kost parkeren"]
+    assert (parking.weight, parking.weight_kind, parking.folded) == (2, "contacts", ("parkeren kost wat",))
+    kept = b"".join(part.read_bytes() for part in project.folder.glob("vindbaar.db*"))
+    assert [secret for secret in (b"Jansen", b"jansen", b"0612345678") if secret in kept] == []
+    again = json.loads(vindbaar("import", "contact-log", file, "--json", *config).stdout)
+    assert (again["columns"], again["known_since"] is None) == ({"Wat": "question"}, False)

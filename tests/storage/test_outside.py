@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from storage.contact_logs import find_contact_log, read_contact_logs, save_contact_log
 from storage.database import Store
 from storage.imports import find_import, read_column_map, read_imports, save_column_map, save_import
 from storage.look_ups import read_look_ups, read_raw_answers, save_look_up
 from storage.site_searches import read_raw_pages, read_site_searches, save_site_search
 from storage.term_edits import read_term_edits, save_term_edits
+from vocabulary.contact_log import AskedQuestion, ContactLog
 from vocabulary.outside import EngineResult, Import, LookUp, OutsidePosition
 from vocabulary.search import TermEdit
 from vocabulary.site_search import SearchBox, SiteSearch
@@ -63,6 +65,16 @@ def test_searches_of_sites_keep_the_pages_that_were_sent(store: Store) -> None:
     assert read_site_searches(store) == (found, failed)
     assert read_raw_pages(store, "parkeren") == ((found, "<p>é\0?"), (failed, None))
     assert [one.measured for one in (found, failed)] == [True, False]
+
+
+def test_a_contact_log_is_stored_as_a_whole_and_once(store: Store) -> None:
+    log = ContactLog("log.csv", BEGIN, END, (AskedQuestion("wat kost parkeren", 3),), 4, 1, 0, {"balie": 4})
+    save_contact_log(store, "h1", log)
+    save_contact_log(store, "h2", replace(log, begin=None, end=None))
+    assert read_contact_logs(store) == (log, replace(log, begin=None, end=None))
+    assert [find_contact_log(store, content) is None for content in ("h1", "h3")] == [False, True]
+    with pytest.raises(IntegrityError):
+        save_contact_log(store, "h1", log)
 
 
 def test_the_last_word_about_a_term_counts(store: Store) -> None:
