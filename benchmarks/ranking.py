@@ -1,46 +1,110 @@
-"""How high the page that answers stands on its own site: words, meaning, their rank fusion, and our sum."""
+"""How high the pages that answer stand: words, meaning, their rank fusion, and our list, by nDCG@10.
 
-from collections.abc import Sequence
+Terms are asked of all hospitals, questions in other words of the one site that answers them. Each page counts as a site
+of its own, because the peers know no rule of two pages per site.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import tantivy
 from numpy.typing import NDArray
+from sklearn.metrics import ndcg_score
 
-from benchmarks.region import load_model, load_region
+from benchmarks.labelled_terms import read_labelled_terms
+from benchmarks.region import Region, load_model, load_region
 from content.embedding import embed_queries
 from findability.ranking import rank_pages
-from findability.search_index import build_index, score_words
+from findability.search_index import ANALYZER, build_index, make_analyzer
+from vocabulary.catalogue import list_questions, load_criteria
+from vocabulary.page import Page
 
 FUSION = 60  # the constant of reciprocal-rank fusion (Cormack et al., SIGIR 2009)
+TOP = 10
+METHODS = ("BM25 of tantivy", "cosine of e5", "rank fusion of both", "ours")
 Figures = NDArray[np.float64]
+Vectors = NDArray[np.float32]
+Asked = Sequence[tuple[str, Mapping[str, int]]]
+"""Texts with the grades of the pages that answer."""
 
 
 def measure() -> list[tuple[str, float]]:
-    """Mean reciprocal rank over the questions that a site answers, in other words than it uses."""
+    """Mean nDCG@10 of each method, and ours over the best of the others."""
     region = load_region()
-    asked = [question for question in region.asked if question.page is not None]
-    vectors = embed_queries(load_model(), [question.text for question in asked])
-    ranks: dict[str, list[float]] = {"BM25 of tantivy": [], "cosine of e5": [], "rank fusion of both": [], "ours": []}
-    for slug in dict.fromkeys(question.hospital for question in asked):
-        # Each page as a site of its own: the rule of two pages per site is for lists of many sites.
-        pages = [replace(page, hospital=page.url) for page in region.pages if page.hospital == slug]
-        rows = [row for row, passage in enumerate(region.passages) if passage.hospital == slug]
-        urls = [page.url for page in pages]
-        owners = np.array([urls.index(region.passages[row].url) for row in rows])
-        index, site = build_index(pages), region.vectors[rows]
-        for question, vector in zip(asked, vectors, strict=True):
-            if question.hospital == slug and question.page:
-                words = score_words(index, question.text)
-                meaning = np.array([np.max(site[owners == page] @ vector, initial=-1) for page in range(len(pages))])
-                fused = 1 / (FUSION + _rank(words)) + 1 / (FUSION + _rank(meaning))
-                wanted = urls.index(question.page)
-                for name, scores in zip(ranks, (words, meaning, fused), strict=False):
-                    ranks[name].append(1 / _rank(scores)[wanted])
-                results = rank_pages(index, question.text, vector, site, owners, depth=len(pages))
-                ranks["ours"].append(_reciprocal([result.url for result in results], question.page))
-    figures = {name: float(np.mean(values)) for name, values in ranks.items()}
-    best = max(figure for name, figure in figures.items() if name != "ours")
-    return [*figures.items(), ("ours / the best of them", figures["ours"] / best)]
+    terms = read_labelled_terms()
+    sets = {
+        "terms": _compare(region, region.pages, [(term.text, term.pages) for term in terms if not term.held_out]),
+        "held-out terms": _compare(region, region.pages, [(term.text, term.pages) for term in terms if term.held_out]),
+        "questions": _measure_questions(region),
+    }
+    return [line for name, figures in sets.items() for line in _list_figures(name, figures.mean(axis=0))]
+
+
+def _list_figures(name: str, means: Figures) -> list[tuple[str, float]]:
+    lines = [(f"{name}: {method}", float(mean)) for method, mean in zip(METHODS, means, strict=True)]
+    return [*lines, (f"{name}: ours / the best of them", float(means[-1] / means[:-1].max()))]
+
+
+def _measure_questions(region: Region) -> Figures:
+    asked = [(one.hospital, one.text, {one.page: 1}) for one in region.asked if one.page is not None]
+    figures = [
+        _compare(
+            region,
+            [page for page in region.pages if page.hospital == slug],
+            [(text, pages) for hospital, text, pages in asked if hospital == slug],
+        )
+        for slug in dict.fromkeys(hospital for hospital, _, _ in asked)
+    ]
+    return np.concatenate(figures)
+
+
+def _compare(region: Region, pages: Sequence[Page], asked: Asked) -> Figures:
+    """(asked, methods): nDCG@10 of each."""
+    sites = [replace(page, hospital=page.url) for page in pages if page.indexable]
+    urls = {page.url: row for row, page in enumerate(sites)}
+    rows = [row for row, passage in enumerate(region.passages) if passage.url in urls]
+    vectors, owners = region.vectors[rows], np.array([urls[region.passages[row].url] for row in rows])
+    bm25, index = _index_plainly(sites), build_index(sites)
+    questions = embed_queries(load_model(), [question.text for question in list_questions(load_criteria())])
+    figures = []
+    for (text, grades), vector in zip(asked, embed_queries(load_model(), [text for text, _ in asked]), strict=True):
+        words = _score_plainly(bm25, text, len(sites))
+        meaning = np.full(len(sites), -1.0)
+        np.maximum.at(meaning, owners, vectors @ vector)
+        fused = 1 / (FUSION + _rank(words)) + 1 / (FUSION + _rank(meaning))
+        ours = np.zeros(len(sites))
+        for result in rank_pages(index, text, vector, vectors, owners, questions, depth=TOP):
+            ours[urls[result.url]] = 1 / result.position
+        truth = [[grades.get(url, 0) for url in urls]]
+        figures.append([ndcg_score(truth, [scores], k=TOP) for scores in (words, meaning, fused, ours)])
+    return np.array(figures)
+
+
+def _index_plainly(pages: Sequence[Page]) -> tantivy.Index:
+    """Title, headings and text of each page as one field."""
+    schema = tantivy.SchemaBuilder().add_integer_field("number", stored=True)
+    index = tantivy.Index(schema.add_text_field("text", tokenizer_name=ANALYZER).build())
+    index.register_tokenizer(ANALYZER, make_analyzer())
+    writer = index.writer(num_threads=1)
+    for number, page in enumerate(pages):
+        document = tantivy.Document()
+        document.add_integer("number", number)
+        headings = [heading.text for heading in page.headings]
+        document.add_text("text", "\n".join([page.title or "", *headings, page.text]))
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    return index
+
+
+def _score_plainly(index: tantivy.Index, text: str, pages: int) -> Figures:
+    searcher, scores = index.searcher(), np.zeros(pages)
+    query, _ = index.parse_query_lenient(text, ["text"])
+    for score, address in searcher.search(query, limit=pages, count=False).hits:
+        scores[searcher.doc(address)["number"][0]] = score
+    return scores
 
 
 def _rank(scores: Figures) -> Figures:
@@ -49,7 +113,3 @@ def _rank(scores: Figures) -> Figures:
     ranks = np.empty(len(scores))
     ranks[order] = np.arange(1, len(scores) + 1)
     return ranks
-
-
-def _reciprocal(urls: Sequence[str], wanted: str) -> float:
-    return 1 / (urls.index(wanted) + 1) if wanted in urls else 0.0

@@ -34,7 +34,7 @@ def open_newest_region(project: Project, reporter: Reporter) -> tuple[Region, Ve
 def search_region(region: Region, vectorizer: Vectorizer, query: str, top: int) -> Sequence[SearchResult]:
     """The pages that a patient who types this finds, at most two of a site."""
     vector = vectorizer.embed([query], "query")[0]
-    return rank_pages(region.index, query, vector, region.vectors, region.passage_pages, top)
+    return rank_pages(region.index, query, vector, region.vectors, region.passage_pages, region.background, top)
 
 
 def ask_region(region: Region, vectorizer: Vectorizer, question: str, hospital: str | None) -> Answer:

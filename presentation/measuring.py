@@ -80,7 +80,8 @@ def _measure_positions(
 
 def _rank(region: Region, vectorizer: Vectorizer, terms: Sequence[SearchTerm]) -> list[tuple[SearchResult, ...]]:
     vectors = vectorizer.embed([term.text for term in terms], "query")
-    return rank_terms(region.index, terms, vectors, region.vectors, region.passage_pages, DEPTH)
+    passages = (region.vectors, region.passage_pages, region.background)
+    return rank_terms(region.index, terms, vectors, *passages, DEPTH)
 
 
 def _keep_lines(ranked: Sequence[Sequence[SearchResult]], positions: Sequence[TermPosition]) -> Iterator[SearchResult]:

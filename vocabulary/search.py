@@ -55,7 +55,7 @@ class TermEdit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One line of a result list. position: from 1. words, meaning: the two standardised parts of `score`.
+    """One line of a result list. position: from 1. words, meaning: the two parts of `score`.
 
     links_in: how many pages link to it, None in a measurement of before that was kept.
     """

@@ -35,7 +35,7 @@ def show() -> None:
     _show_positions(view, text)
     _show_engines(view, text)
     st.header(_("Result list"), anchor=False)
-    st.caption(_("The parts are standardised: above 0 is better than the average page, below 0 is poorer."))
+    st.caption(_("Words: 0 when a page has none, about 7 when it has all. Meaning: 0 is the average page, 3 is much."))
     show_results(view, read_results(view.project.store, view.measurement.id, term=text))
 
 
