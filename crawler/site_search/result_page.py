@@ -16,7 +16,7 @@ from crawler.charset import decode_body
 from crawler.link_reader import find_links
 from crawler.meta_reader import read_title
 from crawler.script_need import SCRIPT
-from crawler.tree import Element, base_address, cut, drop_unseen, element_text, is_too_deep, parse_page
+from crawler.tree import Element, base_address, cut, drop_unseen, element_text, is_inside, is_too_deep, parse_page
 from vocabulary.outside import EngineResult
 from vocabulary.page import FetchedResponse, Link
 from vocabulary.site_search import TERM, SearchBox
@@ -51,7 +51,7 @@ def read_result_page(answer: FetchedResponse) -> ResultPage | None:
     if is_too_deep(root):
         return None
     found = islice(find_links(root, base_address(root, answer.url)), MOST_LINKS)
-    links = tuple(link for _tag, link in found)
+    links = tuple(link for tag, link in found if not is_inside(tag, "aside"))  # what is new or popular, or filters
     title, scripts = read_title(root) or "", SCRIPT.search(answer.body) is not None
     return ResultPage(answer.url, title, links, f"{title} {_read_seen(root)}", scripts)
 

@@ -7,6 +7,7 @@ import streamlit as st
 from findability.site_search import SiteVerdict
 from presentation.labels import name_all, name_one
 from presentation.language import say_date
+from presentation.project import Project
 from presentation.screens.downloads import offer_xlsx
 from presentation.screens.links import choose
 from presentation.screens.markup import show_table, web_link
@@ -21,6 +22,7 @@ from presentation.site_search_rows import (
     say_box,
     say_search_fault,
 )
+from vocabulary.measurement import Measurement
 
 ALL = "all"
 ON_A_PAGE = 25
@@ -36,7 +38,7 @@ def show() -> None:
             "typing error? The same terms are asked of each site."
         )
     )
-    verdicts = read_verdicts(view.project, view.measurement)
+    verdicts = _read_verdicts(view.project, view.config, view.measurement)
     if not verdicts:
         st.info(_("No site was searched yet. That is done on the command line, with: vindbaar site-search"))
         return
@@ -46,6 +48,11 @@ def show() -> None:
     _show_terms(view, cut_page(chosen, ON_A_PAGE, f"site search {len(chosen)}"))
     offer_xlsx(view, "site-search", lambda: _make_sheets(view, chosen))
     _explain(view)
+
+
+@st.cache_data(ttl=60, max_entries=4, show_spinner=False)
+def _read_verdicts(_project: Project, config: str, measurement: Measurement) -> tuple[SiteVerdict, ...]:
+    return read_verdicts(_project, measurement)
 
 
 def _show_scores(view: View, verdicts: Sequence[SiteVerdict]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -12,12 +13,15 @@ from crawler.crawl_settings import CrawlSettings
 from crawler.site_search.asking import search_sites
 from crawler.site_search.boxes import find_search_box, make_address
 from crawler.site_search.jobs import SearchJob, Wanted
+from crawler.site_search.result_page import list_results, read_result_page
 from crawler.site_search.spider import NONSENSE
 from crawler.tree import parse_page
 from tests.crawler.site_server import Answer, Site, serve
 from vocabulary.hospital import Hospital
-from vocabulary.site_search import SiteSearch
+from vocabulary.page import FetchedResponse
+from vocabulary.site_search import SearchBox, SiteSearch
 
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HOME = "https://linde.example/"
 FORM = '<form role="search" action="/zoeken?oud=1"><input name="trefwoord"><input type="hidden" name="in" value="a b">'
 MENU = '<a href="/">Home</a> <a href="/bezoek">Bezoek</a> <a href="/parkeren">Parkeren</a>'
@@ -113,6 +117,27 @@ def test_the_pause_that_robots_txt_asks_for_is_kept(found: Found) -> None:
     moments = found.sites["good"].moments[1:]
     assert len(moments) == 2 + len(TERMS)
     assert min(later - earlier for earlier, later in pairwise(moments)) > 0.25
+
+
+def test_what_is_new_filters_and_further_pages_are_no_results() -> None:
+    box = SearchBox("wordpress", HOME + "?s={term}", HOME)
+    frame, results = (
+        f"""<header><nav>{MENU}</nav></header><main><h1>{term}</h1>{middle}</main><a href="/?s={term}&amp;soort=folder">
+        Folders</a><aside><a href="/nieuws/{term}">Nieuws</a></aside><footer><a href="/bezoek">Bezoek</a></footer>"""
+        for term, middle in {
+            NONSENSE: '<a href="/veelgestelde-vragen">Probeer deze</a>',
+            "bezoek": """<article><a href="/bezoek"><img alt=""></a><h2><a href="/bezoek">Op bezoek</a></h2></article>
+            <article><a href="https://elders.example/">Elders</a><a href="/foto.jpg">Foto</a></article>
+            <article><h2><a href="/folder.pdf">Folder</a></h2></article><a href="/?s=bezoek&amp;page=2">2</a>""",
+        }.items()
+    )
+    pages = [
+        read_result_page(FetchedResponse("", f"{HOME}?s={term}", "", 200, {}, html.encode(), NOON))
+        for term, html in {NONSENSE: frame, "bezoek": results}.items()
+    ]
+    assert pages[0] and pages[1]
+    found = [(one.position, one.url, one.title) for one in list_results(pages[1], pages[0], box)]
+    assert found == [(1, HOME + "bezoek", "Op bezoek"), (2, HOME + "folder.pdf", "Folder")]
 
 
 @pytest.mark.parametrize(

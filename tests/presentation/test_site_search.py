@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -107,3 +108,13 @@ def test_each_term_is_judged_by_the_page_that_answers(tmp_path: Path, site_answe
     (raw,) = json.loads(vindbaar("site-search", "--raw", "bezoetkijden", "--config", project.config).stdout)
     assert (raw["search"]["meant"], "/bezoek" in raw["page"]) == ("bezoektijden", True)
     assert [one.term for one in read_site_searches(project.store)][:2] == ["parkeren", "bezoektijden"]
+
+
+def test_no_site_is_asked_outside_its_hours(tmp_path: Path) -> None:
+    hours = [f"{(datetime.now() + timedelta(hours=later)):%H:%M}" for later in (2, 3)]
+    with serve({}) as site:
+        project = make_project(tmp_path, site, f"only_between = {hours}\n".replace("'", '"'))
+        done = vindbaar("site-search", "--config", project.config)
+    assert done.returncode == 2
+    assert f"tussen {hours[0]} en {hours[1]}" in done.stderr
+    assert site.asked == []
