@@ -3,8 +3,8 @@
 import sys
 from importlib import import_module
 
-ALWAYS = ("ranking", "answers", "embedding", "reading", "crawling", "audit")
-ONLY_WHEN_NAMED = ("crawling-large",)
+ALWAYS = ("ranking", "answers", "embedding", "reading", "crawling", "audit", "screens")
+ONLY_WHEN_NAMED = ("crawling-large", "screens-large")
 
 
 def main(names: list[str]) -> None:

@@ -1,12 +1,13 @@
 """Terms for which pages of one site stand in each other's way, or for which another page than the right one stands."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from findability.search_index import make_analyzer
 from vocabulary.hospital import Hospital
-from vocabulary.page import Page
+from vocabulary.page import PageTitle
 from vocabulary.search import SearchResult, SearchTerm, TermPosition
 
 Trouble = Literal["in-turn", "side-by-side", "wrong-page"]
@@ -26,7 +27,7 @@ def find_troubles(
     terms: Sequence[SearchTerm],
     histories: Sequence[Sequence[TermPosition]],
     results: Sequence[SearchResult],
-    pages: Sequence[Page],
+    pages: Sequence[PageTitle],
 ) -> list[OwnPageTrouble]:
     """At most one trouble of each kind a term, in the order of the terms.
 
@@ -55,12 +56,16 @@ def find_troubles(
 class _Titles:
     """Which words stand in the titles and headings of the pages of a site, as the index sees words."""
 
-    def __init__(self, hospital: Hospital, pages: Sequence[Page]) -> None:
+    def __init__(self, hospital: Hospital, pages: Sequence[PageTitle]) -> None:
         self._analyze = make_analyzer().analyze
         self._name = self._analyze_words(hospital.name)
         shown = [page for page in pages if page.indexable]
         self._titles = {page.url: self._analyze_words(page.title or "") - self._name for page in shown}
         self._pages = {page.url: page for page in shown}
+        self._titled: dict[str, set[str]] = defaultdict(set)  # word -> pages that say it in their title
+        for url, words in self._titles.items():
+            for word in words:
+                self._titled[word].add(url)
 
     def list_words(self, term: SearchTerm) -> frozenset[str]:
         """The words that a page on the subject must say: without the place and the hospital's name."""
@@ -76,7 +81,7 @@ class _Titles:
 
     def find_page(self, words: frozenset[str]) -> str | None:
         """The page with the shortest title that says all of the words: the more it says besides, the less it fits."""
-        fitting = [url for url in self._titles if self.says_in_title(url, words)]
+        fitting = set[str].intersection(*(self._titled.get(word, set()) for word in words)) if words else set[str]()
         return min(fitting, key=lambda url: (len(self._titles[url]), url), default=None)
 
     def knows(self, url: str) -> bool:

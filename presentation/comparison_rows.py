@@ -14,7 +14,7 @@ from presentation.language import say_phrase
 from presentation.project import Project
 from presentation.term_labels import OWN_PAGE_TROUBLES, TERM_CLASSES
 from storage.measurements import list_measurements
-from storage.pages import read_page, read_pages
+from storage.pages import read_page, read_titles
 from storage.positions import read_positions
 from storage.results import read_results
 from storage.terms import read_terms
@@ -95,8 +95,8 @@ def find_own_troubles(project: Project, measurement: Measurement) -> list[OwnPag
         for number in numbers
     ]
     results = read_results(store, measurement.id, hospital=own.slug)
-    pages = read_pages(store, measurement.id, hospital=own.slug)
-    return find_troubles(own, read_terms(store, measurement.id), histories, results, pages)
+    titles = read_titles(store, measurement.id, own.slug)
+    return find_troubles(own, read_terms(store, measurement.id), histories, results, titles)
 
 
 def make_own_pages(project: Project, measurement: Measurement, language: str) -> list[Row]:

@@ -12,7 +12,7 @@ from findability.keyword_gap import classify_terms
 from findability.own_pages import find_troubles
 from findability.reasons import Standing, explain_lead
 from tests.findability.samples import LINDE, make_page, make_position, make_term
-from vocabulary.page import Heading, Page, PageDate, StructuredData
+from vocabulary.page import Heading, Page, PageDate, PageTitle, StructuredData
 from vocabulary.search import SearchResult, TermPosition
 
 SLUGS = ("linde", "maasoever", "odulf")
@@ -128,27 +128,33 @@ def test_two_pages_in_turn_are_told_from_one_that_took_the_place(
     assert [trouble.kind for trouble in troubles] == kinds
 
 
+def entitle(*pages: Page) -> list[PageTitle]:
+    return [PageTitle(one.url, one.status, one.title, one.robots, one.headings, one.fault) for one in pages]
+
+
 def test_two_pages_with_the_same_subject_in_their_titles() -> None:
     pages = [make_page("a", title="Bezoektijden – Ziekenhuis De Linde"), make_page("b", title="Bezoektijden kinderen")]
     results = [make_result(page, 1, 1, 1) for page in pages]
-    (trouble,) = find_troubles(LINDE, [TERM], [stand("a")], results, pages)
+    (trouble,) = find_troubles(LINDE, [TERM], [stand("a")], results, entitle(*pages))
     assert (trouble.kind, trouble.urls) == ("side-by-side", (pages[0].url, pages[1].url))
-    assert find_troubles(LINDE, [TERM], [stand("a")], results, [pages[0], make_page("b", title="Kinderen")]) == []
+    assert (
+        find_troubles(LINDE, [TERM], [stand("a")], results, entitle(pages[0], make_page("b", title="Kinderen"))) == []
+    )
 
 
 def test_another_page_than_the_one_with_the_title_stands() -> None:
     news = make_page("nieuws", title="Nieuws", headings=(Heading(1, "Nieuws van maart"),))
     right = make_page("tijden", title="Bezoektijden")
-    (trouble,) = find_troubles(LINDE, [TERM], [stand("nieuws")], [], [news, right])
+    (trouble,) = find_troubles(LINDE, [TERM], [stand("nieuws")], [], entitle(news, right))
     assert (trouble.kind, trouble.urls) == ("wrong-page", (news.url, right.url))
     headed = replace(news, headings=(Heading(1, "Bezoektijden en nieuws"),))
-    assert find_troubles(LINDE, [TERM], [stand("nieuws")], [], [headed, right]) == []
+    assert find_troubles(LINDE, [TERM], [stand("nieuws")], [], entitle(headed, right)) == []
     hidden = replace(right, robots=("noindex",), fetched_at=datetime(2026, 1, 5, tzinfo=UTC))
-    assert find_troubles(LINDE, [TERM], [stand("nieuws")], [], [news, hidden]) == []
+    assert find_troubles(LINDE, [TERM], [stand("nieuws")], [], entitle(news, hidden)) == []
 
 
 def test_the_place_and_the_own_name_need_not_stand_in_a_title() -> None:
     term = make_term("bezoektijden nijmegen", place="Nijmegen")
     row = replace(stand("nieuws")[0], term=term.text)
     pages = [make_page("nieuws", title="Nieuws", headings=()), make_page("tijden", title="Bezoektijden")]
-    assert [trouble.kind for trouble in find_troubles(LINDE, [term], [[row]], [], pages)] == ["wrong-page"]
+    assert [trouble.kind for trouble in find_troubles(LINDE, [term], [[row]], [], entitle(*pages))] == ["wrong-page"]

@@ -26,7 +26,17 @@ from storage.hospitals import read_hospitals, save_hospitals
 from storage.inconsistencies import read_inconsistencies, save_inconsistencies
 from storage.matches import read_matches, save_matches
 from storage.measurements import begin_measurement
-from storage.pages import PageCopy, copy_pages, count_pages, number_pages, page_key, read_page, read_pages, save_pages
+from storage.pages import (
+    PageCopy,
+    copy_pages,
+    count_pages,
+    number_pages,
+    page_key,
+    read_page,
+    read_pages,
+    read_titles,
+    save_pages,
+)
 from storage.passages import count_passages, read_passages, read_passages_by_id, save_passages
 from storage.positions import read_positions, save_positions
 from storage.results import read_results, save_results
@@ -119,6 +129,9 @@ def test_a_page_is_read_by_its_address(store: Store, measurement: int) -> None:
     save_pages(store, measurement, nouns.PAGES)
     assert read_page(store, measurement, nouns.PARKING) == nouns.PAGES[1]
     assert read_page(store, measurement, nouns.HOME + "elders") is None
+    (missing, parking) = read_titles(store, measurement, "linde")
+    assert (missing.indexable, parking.indexable, parking.title) == (False, False, nouns.PAGES[1].title)
+    assert parking.headings == nouns.PAGES[1].headings
     assert count_pages(store, measurement) == 2
     assert count_pages(store, measurement, "maasoever") == 0
 
