@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import xlsxwriter
@@ -65,7 +66,8 @@ def make_csv(tables: Mapping[str, Sequence[Row]]) -> bytes:
 
 def make_json(tables: Mapping[str, Sequence[Row]]) -> bytes:
     """One JSON object: table name -> list of rows."""
-    return json.dumps({name: list(rows) for name, rows in tables.items()}, ensure_ascii=False, indent=1).encode()
+    document = {name: list(rows) for name, rows in tables.items()}
+    return json.dumps(document, ensure_ascii=False, indent=1, default=_say_day).encode()
 
 
 def _columns(rows: Sequence[Row]) -> list[str]:
@@ -75,7 +77,14 @@ def _columns(rows: Sequence[Row]) -> list[str]:
 def _flatten(value: object) -> str | float | int | bool | None:
     if value is None or isinstance(value, str | float | int | bool):
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return _say_day(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=_say_day)
+
+
+def _say_day(value: object) -> str:
+    """A day or a moment; of those a spreadsheet takes the same text in every country."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} can't be written to a file")
 
 
 def _defuse(value: object) -> object:

@@ -1,8 +1,10 @@
 """Terms asked of the search boxes of the hospitals' own sites: those that weigh most, each site at its own pace."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -28,6 +30,8 @@ from vocabulary.page import Page
 from vocabulary.site_search import SiteSearch
 
 PAGES_ASIDE = 2  # of one hospital that are taken to answer a term: as many as the built-in index shows of a site
+
+SEARCHING = re.compile(r"zoek|search", re.IGNORECASE)  # elsewhere a box may look for doctors or leaflets only
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def search_own_sites(
     ready = {job.hospital.slug: job for job in jobs if job.terms}
     asked = {one.meant or one.term for job in ready.values() for one in job.terms}
     answers = _find_answers(project, measurement, pages, asked, reporter) if ready else {}
-    spelling = {address_key(url): page.url for page in pages for url in (page.redirected_from, page.url) if url}
+    read = [page for page in pages if page.readable]
+    spelling = {address_key(url): page.url for page in read for url in (page.redirected_from, page.url) if url}
     for searched in search_sites(list(ready.values())):
         slug = searched.search.hospital
         right = answers.get((slug, searched.search.meant or searched.search.term), ())
@@ -104,9 +109,10 @@ def _plan(
 
 
 def _find_box_page(pages: Sequence[Page], home: str) -> str:
-    """The home page, unless only other pages have a search box: then the one nearest to it."""
+    """The home page, unless only a page for searching has a search box: then the one nearest to home."""
     boxed = [page for page in pages if any(form.kind == "search" for form in page.forms)]
-    nearest = min(boxed, key=lambda page: (page.url != home, 99 if page.depth is None else page.depth), default=None)
+    fitting = [page for page in boxed if page.url == home or SEARCHING.search(urlsplit(page.url).path)]
+    nearest = min(fitting, key=lambda page: (page.url != home, page.depth is None, page.depth or 0), default=None)
     return nearest.url if nearest else home
 
 

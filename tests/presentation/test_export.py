@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -36,6 +37,15 @@ def test_csv_defuses_formulas_and_opens_in_excel(tmp_path: Path) -> None:
 def test_json_gives_the_tables_back(tmp_path: Path) -> None:
     export_tables(TABLES, tmp_path / "t.json")
     assert json.loads((tmp_path / "t.json").read_text()) == TABLES
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "json"])
+def test_days_and_moments_are_written_out(tmp_path: Path, ending: str) -> None:
+    row = {"day": date(2026, 3, 1), "moments": [datetime(2026, 3, 1, 12, tzinfo=UTC)]}
+    file = tmp_path / f"t.{ending}"
+    export_tables({"t": [row]}, file)
+    said = str(openpyxl.load_workbook(file)["t"]["A2"].value) if ending == "xlsx" else file.read_text("utf-8-sig")
+    assert "2026-03-01" in said
 
 
 @pytest.mark.parametrize("name", ["t.pdf", "nowhere/t.csv"])

@@ -76,6 +76,7 @@ def keep_vectors(project: Project) -> None:
 def site_answers() -> dict[str, Answer]:
     return {
         "/": Answer(FORM.encode()),
+        "/weg": Answer(b"", 301, {"Location": "/parkeren"}),
         "/zoek?q=xqzwvrkj": list_found(),
         "/zoek?q=parkeren": list_found("/bezoek", "/route", "/weg", "/parkeren/"),
         "/zoek?q=bezoektijden": list_found("/bezoek"),
@@ -105,6 +106,8 @@ def test_each_term_is_judged_by_the_page_that_answers(tmp_path: Path, site_answe
         "bezoektijden": ("first3", 1, True),
         "verzekering": ("no-page", None, None),
     }
+    exported = project.folder / "cijfers.xlsx"
+    assert vindbaar("export", exported, "--table", "site-searches", "--config", project.config).returncode == 0
     (raw,) = json.loads(vindbaar("site-search", "--raw", "bezoetkijden", "--config", project.config).stdout)
     assert (raw["search"]["meant"], "/bezoek" in raw["page"]) == ("bezoektijden", True)
     assert [one.term for one in read_site_searches(project.store)][:2] == ["parkeren", "bezoektijden"]
