@@ -70,6 +70,8 @@ def _plumbing() -> dict[str, Any]:
             "crawler.conditional.ConditionalRequestMiddleware": 580,  # after bodies are unpacked
             "crawler.middlewares.SameSiteRedirectMiddleware": 600,
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the frontier admits no other site
+            "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+            "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
         },
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the frontier has each address once
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # in the order of the page
@@ -83,5 +85,6 @@ def _plumbing() -> dict[str, Any]:
         "CONCURRENT_ITEMS": 1,  # Scrapy starts so many tasks for every answer, and an answer here gives no items
         "LOG_LEVEL": "WARNING",
         "LOGSTATS_INTERVAL": 0,
-        "STATS_DUMP": False,
+        "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",  # nobody looks at them
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,  # parses the source of a callback for every fifth answer
     }

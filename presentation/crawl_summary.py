@@ -29,14 +29,15 @@ class PageChanges:
 class CrawlSummary:
     """faults: by reason, the most frequent first; addresses that only lead to another one are `moved` instead.
 
-    only_sitemap, only_links: pages that the other way does not lead to. changes: None when the hospital was not read in
-    one of the two measurements.
+    only_sitemap, only_links: pages that the other way does not lead to. dead: addresses in the sitemap that give no
+    page and lead to none. changes: None when the hospital was not read in one of the two measurements.
     """
 
     faults: Mapping[str, tuple[SeenPage, ...]]
     moved: tuple[SeenPage, ...]
     only_sitemap: tuple[SeenPage, ...]
     only_links: tuple[SeenPage, ...]
+    dead: tuple[SeenPage, ...]
     rendered: tuple[SeenPage, ...]
     changes: PageChanges | None
 
@@ -48,6 +49,7 @@ def summarize_crawl(pages: Sequence[Page], before: Sequence[Page]) -> CrawlSumma
         moved=_select(pages, lambda page: page.fault == "redirect"),
         only_sitemap=_select(pages, lambda page: page.readable and page.orphan == "only-sitemap"),
         only_links=_select(pages, lambda page: page.readable and page.orphan == "only-links"),
+        dead=_select(pages, lambda page: bool(page.in_sitemap) and not page.readable and page.fault != "redirect"),
         rendered=_select(pages, lambda page: page.rendered),
         changes=_compare(pages, before),
     )

@@ -30,7 +30,7 @@ def show() -> None:
         return
     previous = find_previous(view.project, view.measurement)
     summary = _summarize(view.project, view.config, view.measurement.id, previous.id if previous else None, slug)
-    _show_outcome(view, report)
+    _show_outcome(view, report, summary)
     _show_figures(view, report, summary)
     _show_faults(view, summary)
     _show_passed_over(view, report)
@@ -45,8 +45,13 @@ def _summarize(_project: Project, config: str, measurement_id: int, previous_id:
     return summarize_crawl(read_pages(_project.store, measurement_id, slug), before)
 
 
-def _show_outcome(view: View, report: CrawlReport) -> None:
+def _show_outcome(view: View, report: CrawlReport, summary: CrawlSummary) -> None:
     _ = view.translate
+    if report.reason is None and summary.dead:
+        said = _("Everything was tried, but {count} of the {listed} addresses in the sitemap gave no page.")
+        listed = max(report.listed or 0, len(summary.dead))  # an imported crawl counted none
+        st.warning(said.format(count=view.say(len(summary.dead)), listed=view.say(listed)))
+        return
     if report.reason is None:
         st.success(_("The whole site was read, as far as links and sitemaps lead."))
         return
@@ -97,11 +102,12 @@ def _show_passed_over(view: View, report: CrawlReport) -> None:
 def _show_found(view: View, summary: CrawlSummary) -> None:
     """How pages were found, where that is remarkable."""
     _ = view.translate
-    if not (summary.only_sitemap or summary.only_links or summary.rendered):
+    if not (summary.only_sitemap or summary.only_links or summary.dead or summary.rendered):
         return
     st.header(_("How pages were found"), anchor=False)
     _show_pages(view, _("In the sitemap, but no page links to it"), summary.only_sitemap)
     _show_pages(view, _("Linked, but not in the sitemap"), summary.only_links)
+    _show_addresses(view, _("In the sitemap, but it gives no page"), summary.dead)
     _show_pages(view, _("Empty without JavaScript, so built by a browser"), summary.rendered)
 
 

@@ -143,7 +143,7 @@ PAGES = (
         faq=(FaqPair("Mag ik bloemen meenemen?", "Op de meeste afdelingen wel.", "details"),),
         contacts=(ContactPoint("phone", "+31241234567", "Receptie"),),
     ),
-    Page("linde", LINDE + "weg", 404, "text/html", NOON, fault="http-404"),
+    Page("linde", LINDE + "weg", 404, "text/html", NOON, in_sitemap=True, fault="http-404"),
     Page("maasoever", MAASOEVER + "bezoek", 200, "text/html", NOON, None, True, title="Op bezoek", language="nl"),
     Page("maasoever", MAASOEVER + "intern", 403, "text/html", NOON, fault="http-403"),
 )

@@ -24,8 +24,8 @@ def test_pages_are_grouped_by_what_became_of_them() -> None:
         replace(make_page("b"), depth=None, in_sitemap=True),
         replace(make_page("c"), in_sitemap=False, rendered=True),
         make_page("d", fault="timeout"),
-        *(make_page(name, fault="http-403") for name in "ef"),
-        make_page("g", fault="redirect"),
+        *(replace(make_page(name, fault="http-403"), in_sitemap=name == "f") for name in "ef"),
+        replace(make_page("g", fault="redirect"), in_sitemap=True),
     ]
     summary = summarize_crawl(pages, [])
     assert {fault: paths(group) for fault, group in summary.faults.items()} == {
@@ -35,6 +35,7 @@ def test_pages_are_grouped_by_what_became_of_them() -> None:
     assert list(summary.faults) == ["http-403", "timeout"], "the most frequent first"
     assert (paths(summary.moved), paths(summary.only_sitemap)) == (["g"], ["b"])
     assert (paths(summary.only_links), paths(summary.rendered)) == (["c"], ["c"])
+    assert paths(summary.dead) == ["f"], "what redirects leads to a page"
     assert summary.changes is None, "nothing was read before"
 
 

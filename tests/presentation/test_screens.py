@@ -110,6 +110,12 @@ def test_bad_news_is_told_apart_with_a_sign_and_words(project: Project) -> None:
     assert "Slecht nieuws" not in read_text(open_screen("evidence", criterion="visiting", hospital="maasoever"))
 
 
+def test_a_site_whose_sitemap_names_what_is_not_there_is_not_called_read(project: Project) -> None:
+    text = read_text(open_screen("crawl", hospital="linde"))
+    assert "gaven er 1 geen pagina" in text
+    assert "De hele site is gelezen" not in text
+
+
 @pytest.mark.parametrize("name", SCREENS)
 def test_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("VINDBAAR_CONFIG", str(tmp_path / "vindbaar.toml"))
