@@ -12,7 +12,7 @@ from scrapy.http import Response
 from crawler.earlier import VALIDATORS, EarlierPage, EarlierSite
 
 NOT_MODIFIED = 304
-PACKED = "packed"  # in the meta of a request whose answer is as it was: the record of then
+UNCHANGED = "unchanged"  # in the meta of a request whose answer is as it was: that page, and its record
 
 
 class ConditionalRequestMiddleware:
@@ -41,15 +41,15 @@ class ConditionalRequestMiddleware:
         if request.url == self.earlier.home:
             self._check_honesty(response)
         page = self.earlier.find(request.url)
-        if page is None:
-            return response
-        self._check_sitemap(page, response)
+        if page:
+            self._check_sitemap(page, response)
         if response.status != NOT_MODIFIED or not _is_conditional(request):
             return response
-        request.meta[PACKED] = self.earlier.copy(page)
-        if request.meta[PACKED]:
+        packed = page and self.earlier.copy(page)
+        if page and packed:
+            request.meta[UNCHANGED] = page, packed
             return response
-        del self.earlier.pages[request.url]
+        self.earlier.pages.pop(request.url, None)
         return _ask_plainly(request)
 
     def _check_honesty(self, response: Response) -> None:

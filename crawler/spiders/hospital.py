@@ -17,7 +17,7 @@ from crawler.addresses import normalise_address
 from crawler.answers import is_read_type, keep_answer, keep_failure, plain_headers
 from crawler.archive import append_response, append_unchanged
 from crawler.busy_sites import NotAskedError, obey_crawl_delay
-from crawler.conditional import PACKED
+from crawler.conditional import UNCHANGED
 from crawler.crawl_settings import ROBOT_NAME
 from crawler.crawl_state import CrawlState
 from crawler.discovery import follow_page, follow_sitemap, note_links
@@ -85,8 +85,8 @@ class HospitalSpider(Spider):
 
     def on_answer(self, response: Response, target: Target) -> Iterator[Request]:
         self.in_flight -= 1
-        page, packed = self.earlier.find(target.url), response.meta.get(PACKED)
-        if page and packed:
+        if UNCHANGED in response.meta:
+            page, packed = response.meta[UNCHANGED]
             self._keep_unchanged(take_confirmed(page, target, plain_headers(response.headers)), packed)
         else:
             self._keep(keep_answer(self.crawl.hospital, target, response, self.crawl.home), target)

@@ -119,16 +119,18 @@ def test_what_a_truthful_sitemap_says_did_not_change_is_hardly_asked_for(tmp_pat
         site.answers |= {"/": page(), "/sitemap.xml": list_pages(paths, site.url)} | {path: page() for path in paths}
         _, before = crawl(site.url, tmp_path / "1")
         site.answers |= {"/p7": page(text="anders"), "/sitemap.xml": list_pages(paths, site.url, **{"7": "2026-02-01"})}
+        site.answers["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /p50\n")
         site.asked.clear()
         report, found = crawl(site.url, tmp_path / "2", tmp_path / "1")
         asked = {path for path in site.asked if path in paths}
         assert len(asked) < 35, "ten and those on their way with them to prove it, one in twenty to check it"
         assert "/p7" in asked
         assert b"anders" in found["/p7"].body
-        assert (report.pages, report.unchanged) == (61, 60 - len(asked))
+        assert (report.pages, report.unchanged) == (60, 59 - len(asked))
+        assert found["/p50"].fault == "robots", "what may not be asked for any more is not kept either"
         kept = found[next(path for path in paths if path not in asked)]
         assert kept.fetched_at == kept.unchanged_since == before[urlsplit(kept.url).path].fetched_at
-        site.answers |= {path: page(text="Nieuw") for path in paths}
+        site.answers |= {path: page(text="Nieuw") for path in paths} | {"/robots.txt": Answer(b"")}
         site.asked.clear()
         _, found = crawl(site.url, tmp_path / "3", tmp_path / "2")
     assert set(paths) <= set(site.asked), "one lie is enough"
