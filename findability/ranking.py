@@ -94,7 +94,7 @@ def _sort_passages(vectors: Vectors, pages: NDArray[np.intp], background: Vector
     in_order = vectors[order]
     usual = np.zeros(len(pages), np.float32)
     if background is not None and len(background):
-        usual = USUAL_PART * in_order @ background.mean(axis=0)
+        usual = in_order @ (USUAL_PART * background.mean(axis=0))
     return _Passages(in_order, usual, numbers, starts, sizes)
 
 

@@ -31,6 +31,9 @@ SATURATION = 1.2  # tantivy's k1: a word that stands there ever so often counts 
 # misspelt terms nDCG@10 went from 0.40 to 0.57 by words alone and from 0.85 to 0.86 with the meaning.
 MISSPELT_SHARE = 0.3  # of what the word would count if a page had it
 MISSPELT_LETTERS, TWO_ERRORS_LETTERS, MISSPELT_QUERY_WORDS = 5, 8, 3
+# Pages that get a score by words. Collecting all of a hundred thousand costs far more than finding them; over 200 pages
+# a bound of 60 changed no nDCG@10 and one of 30 took off 0.003.
+MOST_MATCHES = 500
 MAX_QUERY_WORDS = 50  # nobody types more; bounds the work for pasted text
 QUERY_WORD = re.compile(r"[^\W_]+")
 
@@ -72,11 +75,11 @@ def build_index(pages: Sequence[Page]) -> SearchIndex:
 
 
 def score_words(index: SearchIndex, query: str) -> NDArray[np.float64]:
-    """BM25 of each page for the query, shape (pages,), >= 0; 0 where no content word is shared."""
+    """BM25 of the MOST_MATCHES best pages for the query, shape (pages,), >= 0; 0 where no content word is shared."""
     scores = np.zeros(len(index.pages))
     searcher = index.index.searcher()
     if searcher.num_docs:
-        hits = searcher.search(_make_query(index, _read_query(query)), limit=searcher.num_docs, count=False).hits
+        hits = searcher.search(_make_query(index, _read_query(query)), limit=MOST_MATCHES, count=False).hits
         numbers = searcher.fast_field_values("number", [address for _, address in hits])
         scores[np.asarray(numbers, dtype=np.intp)] = [score for score, _ in hits]
     return scores

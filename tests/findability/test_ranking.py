@@ -32,6 +32,22 @@ def test_words_alone_rank_at_most_two_pages_of_a_site() -> None:
     assert all(result.meaning == 0 and result.score == result.words > 0 for result in results)
 
 
+def test_of_a_single_site_all_pages_are_listed() -> None:
+    results = rank_pages(build_index(PAGES[:3]), "bezoektijden", None, NO_VECTORS, NO_PAGES)
+    assert len(results) == 3
+
+
+def test_a_page_that_is_near_to_any_question_loses_that_part() -> None:
+    pages = tuple(make_page(f"p{number}", f"Tekst {number}.", "odulf") for number in range(20))
+    vectors, numbers = _make_vectors(len(pages), {3: (1.0, 0.0), 4: (0.0, 1.0)}, others=(-0.7, -0.7))
+    background = np.array([_vector(1, 0.1), _vector(1, -0.1)])
+    found = [
+        rank_pages(build_index(pages), "op visite", _vector(0.8, 0.6), vectors, numbers, asked)[0].url
+        for asked in (None, background)
+    ]
+    assert found == [pages[3].url, pages[4].url]
+
+
 def test_a_query_that_nobody_answers_has_no_results() -> None:
     assert _rank_by_words("vertrektijd van de trein") == ()
 
@@ -129,7 +145,9 @@ def _vector(first: float, second: float) -> NDArray[np.float32]:
     return np.array([first, second, 0, 0], dtype=np.float32)
 
 
-def _make_vectors(pages: int, special: dict[int, tuple[float, float]]) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+def _make_vectors(
+    pages: int, special: dict[int, tuple[float, float]], others: tuple[float, float] = (1.0, 0.0)
+) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
     """One passage per page, all alike but for the special ones."""
-    vectors = np.array([_vector(*special.get(number, (1.0, 0.0))) for number in range(pages)])
+    vectors = np.array([_vector(*special.get(number, others)) for number in range(pages)])
     return vectors, np.arange(pages)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findability.search_index import build_index, score_words
+from findability.search_index import build_index, score_words, weigh_words
 from tests.findability.samples import make_link, make_page
 from vocabulary.page import Heading
 
@@ -49,6 +49,27 @@ def test_a_compound_finds_its_parts_and_the_parts_find_a_compound() -> None:
     assert (score_words(index, "heupoperatie") > 0).tolist() == [True, True, True, False]
     assert score_words(index, "heupoperatie").argmax() == 2
     assert (score_words(index, "heup") > 0).tolist() == [True, True, True, False]
+
+
+@pytest.mark.parametrize("query", ["fysioterapeut", "fisyotherapeut", "fysiotherapeutt"])
+def test_a_typing_error_is_forgiven(query: str) -> None:
+    index = build_index((make_page("a", "De fysiotherapeut."), make_page("b", "De optometrist.")))
+    assert (score_words(index, query) > 0).tolist() == [True, False]
+    right, wrong = (score_words(index, text)[0] / weigh_words(index, text) for text in ("fysiotherapeut", query))
+    assert right > wrong
+
+
+def test_an_unknown_word_of_a_question_is_no_typing_error() -> None:
+    index = build_index((make_page("a", "De receptie."), make_page("b", "De tafel.")))
+    assert score_words(index, "wafel")[1] > 0
+    assert score_words(index, "krijgt de patiënt vrijdag een wafel bij koffie")[1] == 0
+
+
+def test_a_query_weighs_what_its_words_are_rare_known_or_not() -> None:
+    index = build_index((make_page("a", "De tolk en de balie."), make_page("b", "De balie."), make_page("c")))
+    assert 0 < weigh_words(index, "balie") < weigh_words(index, "tolk") < weigh_words(index, "fietsenstalling")
+    assert weigh_words(index, "de tolk, tolk") == weigh_words(index, "tolk")
+    assert weigh_words(index, "waar is het") == 0
 
 
 def test_niet_and_geen_are_words_that_count() -> None:
