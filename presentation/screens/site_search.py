@@ -10,7 +10,7 @@ from presentation.language import say_date
 from presentation.project import Project
 from presentation.screens.downloads import offer_xlsx
 from presentation.screens.links import choose
-from presentation.screens.markup import show_table, web_link
+from presentation.screens.markup import escape_markdown, show_table, web_link
 from presentation.screens.paging import cut_page
 from presentation.screens.view import View, open_view
 from presentation.site_search_rows import (
@@ -61,7 +61,7 @@ def _show_scores(view: View, verdicts: Sequence[SiteVerdict]) -> None:
     for score in list_scores(verdicts):
         name, outcomes = view.names[score.hospital], score.outcomes
         if outcomes["not-measured"] == score.terms:
-            rows.append([name, say_search_fault(score.fault, view.language) or "–", *["–"] * 5])
+            rows.append([name, _say_unmeasured(view, score.fault), *["–"] * 5])
             continue
         found = [view.say(outcomes[one]) for one in ("first3", "lower", "not-found", "nothing")]
         spelt = _("{part} of {whole}").format(part=score.tolerant, whole=score.misspelt) if score.misspelt else "–"
@@ -69,6 +69,12 @@ def _show_scores(view: View, verdicts: Sequence[SiteVerdict]) -> None:
     columns = [_("Hospital"), _("How it is searched"), _("In the first 3"), _("Lower"), _("Not in the list")]
     columns += [_("No results"), _("Found in spite of the error")]
     show_table(columns, rows, numbers=5, own=view.hospitals[0].name)
+    newest = max(verdict.search.asked_at for verdict in verdicts)
+    st.caption(escape_markdown(f"{_('Measured on')} {say_date(newest, view.language)}"))
+
+
+def _say_unmeasured(view: View, fault: str | None) -> str:
+    return f"{view.translate('not measured')}: {say_search_fault(fault, view.language)}"
 
 
 def _filter(view: View, verdicts: Sequence[SiteVerdict]) -> list[SiteVerdict]:
@@ -88,16 +94,14 @@ def _show_terms(view: View, verdicts: Sequence[SiteVerdict]) -> None:
     rows = []
     for one in verdicts:
         search = one.search
-        said = say_search_fault(search.fault, view.language) or name_one(SEARCH_OUTCOMES, one.outcome, view.language)
+        verdict = name_one(SEARCH_OUTCOMES, one.outcome, view.language)
+        said = verdict if search.measured else _say_unmeasured(view, search.fault)
         answer = web_link(search.answers[0]) if search.answers else "–"
         first = web_link(search.results[0].url, search.results[0].title or None) if search.results else "–"
-        day = say_date(search.asked_at, view.language)
         place = "–" if one.position is None else view.say(one.position)
-        rows.append(
-            [view.names[search.hospital], search.term, said, answer, first, _say_spelling(view, one), day, place]
-        )
+        rows.append([view.names[search.hospital], search.term, said, answer, first, _say_spelling(view, one), place])
     columns = [_("Hospital"), _("Search term"), _("Verdict"), _("Page that answers"), _("First in the list")]
-    show_table([*columns, _("With a typing error"), _("Day"), _("Position")], rows, numbers=1)
+    show_table([*columns, _("With a typing error"), _("Position")], rows, numbers=1)
 
 
 def _say_spelling(view: View, verdict: SiteVerdict) -> str:

@@ -67,7 +67,14 @@ SAID = {
     "citations": ({}, ["Vragen: 2", "Niemand", "50\u00a0%", "zekerheid 90", "Het beste stuk tekst van ons"]),
     "site_search": (
         {"outcome": "lower"},
-        ["Zoekvak op de pagina", "1 van 1", "Zoektermen: 1", "De pagina met het antwoord staat lager", "bezoetkijden"],
+        [
+            "Zoekvak op de pagina",
+            "niet gemeten: Verboden voor robots",
+            "1 van 1",
+            "Zoektermen: 1",
+            "De pagina met het antwoord staat lager",
+            "bezoetkijden",
+        ],
     ),
     "map": ({}, ["In 1 van de 20 plaatsen", '<td class="t">Nijmegen</td>', "Niet op de kaart", "Niemand"]),
     "search": ({}, ["Zoeken"]),
