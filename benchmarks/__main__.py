@@ -3,8 +3,8 @@
 import sys
 from importlib import import_module
 
-ALWAYS = ("ranking", "answers", "embedding", "reading", "crawling", "audit", "screens")
-ONLY_WHEN_NAMED = ("crawling-large", "screens-large")
+ALWAYS = ("ranking", "answers", "embedding", "reading", "crawling", "audit", "screens", "terms")
+ONLY_WHEN_NAMED = ("crawling-large", "screens-large", "terms-large")
 
 
 def main(names: list[str]) -> None:

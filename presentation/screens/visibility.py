@@ -23,7 +23,7 @@ from presentation.screens.visibility_sources import (
     show_sources,
     trace_scores,
 )
-from presentation.visibility_rows import FigureRow, flatten, list_curves
+from presentation.visibility_rows import FigureRow, Row, flatten, list_curves
 from storage.measurements import list_measurements
 from vocabulary.measurement import Measurement
 
@@ -45,9 +45,13 @@ def show() -> None:
     explain_figures(view, choice.curve, name)
     show_sources(view, choice)
     groups = _show_groups(view, choice)
-    offer_xlsx(view, "visibility", lambda: {"visibility": [flatten(row) for row in [*headline, *groups]]})
+    offer_xlsx(view, "visibility", lambda: {"visibility": _list_rows(choice, [*headline, *groups])})
     _show_trend(view, choice)
     link_to("terms", _("All search terms with the positions"))
+
+
+def _list_rows(choice: Choice, rows: Sequence[FigureRow]) -> list[Row]:
+    return [{"source": choice.source_id, **flatten(row)} for row in rows]
 
 
 def _choose(view: View) -> tuple[Choice, str]:

@@ -29,6 +29,10 @@ class Choice:
     earlier: Measurement | None
     curve: tuple[float, ...]
 
+    @property
+    def source_id(self) -> str:
+        return self.source.id if self.source else BUILT_IN
+
 
 def choose_source(view: View) -> Source | None:
     """The source that the visitor chose; there is nothing to choose when nothing was imported or looked up."""

@@ -38,7 +38,7 @@ from vocabulary.steering import Attention, Contrast
 HOSTILE = "<script>alert(1)</script> **vet** [klik](javascript:alert(2)) :red[rood] $x$"
 LINDE, MAASOEVER = "https://linde.example/", "https://maasoever.example/"
 HOURS = "Mogen kinderen op bezoek komen?"
-TERM = "bezoektijden ziekenhuis"
+TERM, FOLDED = "bezoektijden ziekenhuis", "ziekenhuis bezoektijd"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 SETTINGS = """
 [[hospital]]
@@ -152,7 +152,7 @@ PASSAGES = (
     Passage("p2", "maasoever", MAASOEVER + "bezoek", 0, "Op bezoek", (), "Kinderen zijn altijd welkom op bezoek."),
 )
 TERMS = (
-    SearchTerm(TERM, "praktisch", "voorbereiding", "generic", criterion="visiting"),
+    SearchTerm(TERM, "praktisch", "voorbereiding", "generic", criterion="visiting", folded=(FOLDED,)),
     SearchTerm("ziekenhuis nijmegen", "orientatie_aanbod", "keuze", "local", place="Nijmegen"),
 )
 RESULTS = (

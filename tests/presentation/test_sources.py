@@ -12,7 +12,7 @@ from storage.imports import save_import
 from storage.look_ups import save_look_up
 from tests.conftest import vindbaar
 from tests.presentation.screens_app import open_screen, read_text
-from tests.presentation.small_region import LINDE, MAASOEVER, TERM, make_project
+from tests.presentation.small_region import FOLDED, LINDE, MAASOEVER, TERM, make_project
 from vocabulary.outside import EngineResult, Import, LookUp, OutsidePosition
 
 NOW = datetime.now(UTC)
@@ -28,9 +28,9 @@ def project(tmp_path: Path) -> Project:
     made = make_project(tmp_path, measurements=2)
     for look_up in (LOOK_UP, FAILED):
         save_look_up(made.store, look_up, [])
-    for days, position in ((0, 4.0), (2, 1.5)):
+    for days, term, position in ((0, TERM, 4.0), (2, FOLDED, 1.5)):
         day = NOW.date() + timedelta(days=days)
-        row = OutsidePosition(TERM, "google", "linde", None, day, position, impressions=10)
+        row = OutsidePosition(term, "google", "linde", None, day, position, impressions=10)
         save_import(made.store, str(days), Import("search-console", "zoekopdrachten.csv", "google", None, day), [row])
     return made
 
