@@ -20,9 +20,11 @@ from storage.database import Store, begin, begin_reading, open_store, run_lock
 from storage.engines import make_engine
 from storage.measurements import begin_measurement, get_measurement, list_measurements
 from storage.pages import count_pages, save_pages
+from storage.steering import read_contrasts
 from tests.postgres import create_database
 from tests.storage import nouns
 from vocabulary.errors import StorageError
+from vocabulary.steering import Contrast
 
 HOLD_THE_LOCK = """
 import os, sys, time
@@ -102,6 +104,30 @@ def test_a_migration_that_fails_leaves_no_tables(url: str, monkeypatch: pytest.M
     monkeypatch.undo()
     store = open_store(url)
     assert list_measurements(store) == ()
+    store.engine.dispose()
+
+
+def test_contrasts_of_single_hospitals_go_and_the_mean_stays(
+    url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _copy_migrations(tmp_path / "before", str)
+    for path in (tmp_path / "before" / "versions").glob("*.py"):
+        if path.name > "0007":
+            path.unlink()
+    monkeypatch.setattr("storage.database.MIGRATIONS", tmp_path / "before")
+    store = open_store(url)
+    number = begin_measurement(store, {}, "e5@1").id
+    row = (
+        "INSERT INTO contrasts (measurement_id, claim, hospital, document) VALUES (:number, 'c', :hospital, :document)"
+    )
+    document = '{"claim": "c", "hospital": null, "difference": 0.1, "low": 0, "high": 1}'
+    with begin(store) as connection:
+        for hospital in (None, "linde"):
+            connection.execute(text(row), {"number": number, "hospital": hospital, "document": document})
+    monkeypatch.undo()
+    store.engine.dispose()
+    store = open_store(url)
+    assert read_contrasts(store, number) == (Contrast("c", 0.1, 0, 1),)
     store.engine.dispose()
 
 
