@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-ALWAYS = ("ranking", "answers", "embedding", "reading", "crawling", "audit", "screens", "terms")
+ALWAYS = ("ranking", "answers", "embedding", "embedding_again", "reading", "crawling", "audit", "screens", "terms")
 ONLY_WHEN_NAMED = ("crawling-large", "screens-large", "terms-large")
 
 

@@ -19,8 +19,8 @@ from tokenizers import Encoding, Tokenizer
 from content.adapters import hash_adapter, merge_adapter, read_adapter
 from content.bundled_bert import PROMPTS, make_bert, read_bundled_tokenizer, read_bundled_weights
 from content.keys import ANSWERING
-from content.model_folder import MODEL_FILE, TOKENIZER_FILE, export_int8, is_whole, make_folder
-from content.onnx_session import open_session
+from content.model_folder import GRAPH, MODEL_FILE, TOKENIZER_FILE, is_whole, make_folder
+from content.onnx_session import open_session, run_text
 from vocabulary.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -34,30 +34,31 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CrossEncoder:
+    """head: from the encoder's pooled vectors to log-odds, in float32."""
+
     session: InferenceSession
     tokenizer: Tokenizer
+    head: "torch.nn.Sequential"
 
 
 def load_cross_encoder(cache: Path, on_progress: Callable[[Phrase], None]) -> CrossEncoder:
-    """Built under `cache` at first use (30 s, 140 MB). ModelError when it can't be built."""
-    folder = cache / f"multilingual-e5-small-{ANSWERING}-int8-{hash_adapter(ANSWERING)}"
+    """Built under `cache` at first use (some seconds, 140 MB). ModelError when it can't be built."""
+    folder = cache / f"multilingual-e5-small-{ANSWERING}-{GRAPH}-{hash_adapter(ANSWERING)}"
     if not is_whole(folder):
         on_progress(Phrase("Building the model that judges answers (once)"))
         make_folder(folder, _fill)
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-    return CrossEncoder(open_session(folder / MODEL_FILE), tokenizer)
+    return CrossEncoder(open_session(folder / MODEL_FILE), tokenizer, _load_head())
 
 
 def score_pairs(model: CrossEncoder, pairs: Sequence[Pair]) -> NDArray[np.float32]:
     """(n,): the log-odds that the passage answers the question, for each (question, passage).
 
-    Each by itself, as many at a time as there are cores: 8-bit products are scaled by all that is in a batch, which
-    moved scores by up to 1.
+    Each by itself, as many at a time as there are cores.
     """
     encodings = encode_pairs(model.tokenizer, pairs)
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        scores = threads.map(lambda encoding: model.session.run(None, pad_batch([encoding]))[0][0], encodings)
-    return np.array(list(scores), np.float32)
+        return np.array(list(threads.map(lambda encoding: _score(model, encoding), encodings)), np.float32)
 
 
 def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[Pair]) -> list[Encoding]:
@@ -95,33 +96,29 @@ def make_head(size: int) -> "torch.nn.Sequential":
     return torch.nn.Sequential(torch.nn.Linear(3 * size, 128), torch.nn.GELU(), torch.nn.Linear(128, 1))
 
 
-def _fill(folder: Path) -> None:
+def _load_head() -> "torch.nn.Sequential":
     import torch
 
     adapter = read_adapter(ANSWERING)
-    bert = make_bert(read_bundled_weights())
-    merge_adapter(bert, adapter)
-    head = make_head(bert.config.hidden_size)
+    head = make_head(adapter["head.0.weight"].shape[1] // 3)
     head.load_state_dict({name: torch.from_numpy(adapter[f"head.{name}"]) for name in head.state_dict()})
+    return head
 
-    class PairScorer(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.bert, self.head = bert, head
 
-        def forward(
-            self, input_ids: torch.Tensor, attention_mask: torch.Tensor, question_mask: torch.Tensor
-        ) -> torch.Tensor:
-            hidden = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-            x = pool_pair(hidden, attention_mask, question_mask)
-            for part in self.head:
-                x = _apply(part, x) if isinstance(part, torch.nn.Linear) else part(x)
-            return x[:, 0]
+def _score(model: CrossEncoder, encoding: Encoding) -> float:
+    import torch
 
-    export_int8(PairScorer().eval(), INPUTS, "log_odds", folder)
+    inputs = pad_batch([encoding])
+    hidden = torch.from_numpy(run_text(model.session, inputs["input_ids"][0]))[None]
+    masks = [torch.from_numpy(inputs[name]) for name in INPUTS[1:]]
+    with torch.inference_mode():
+        return float(model.head(pool_pair(hidden, *masks)))
+
+
+def _fill(folder: Path) -> None:
+    from content.bert_graph import write_bert
+
+    bert = make_bert(read_bundled_weights())
+    merge_adapter(bert, read_adapter(ANSWERING))
+    write_bert(bert, folder / MODEL_FILE)
     (folder / TOKENIZER_FILE).write_bytes(read_bundled_tokenizer())
-
-
-def _apply(linear: "torch.nn.Linear", x: "torch.Tensor") -> "torch.Tensor":
-    """As product and sum: onnxruntime's quantiser fails on the one operation that torch makes of both."""
-    return x @ linear.weight.T + linear.bias

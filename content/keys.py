@@ -2,15 +2,16 @@
 
 from content.adapters import hash_adapter
 from content.bundled_model import HASH
+from content.model_folder import GRAPH
 from vocabulary.passage import hash_text
 
-BUNDLED_NAME = f"multilingual-e5-small/q4-int8@{HASH}"
+BUNDLED_NAME = f"multilingual-e5-small/q4-{GRAPH}@{HASH}"
 ANSWERING = "answering"  # the adapter of the model that judges answers
 
 
 def name_judge() -> str:
     """Under which name its scores are kept."""
-    return f"multilingual-e5-small/{ANSWERING}@{hash_adapter(ANSWERING)}"
+    return f"multilingual-e5-small/{ANSWERING}-{GRAPH}@{hash_adapter(ANSWERING)}"
 
 
 def document_key(text: str) -> str:

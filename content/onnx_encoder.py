@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from torch.nn.utils.rnn import pad_sequence
 
 from content.model_folder import MODEL_FILE, TOKENIZER_FILE
-from content.onnx_session import open_session
+from content.onnx_session import open_session, run_text
 
 PAD = 1  # XLM-RoBERTa's padding token, which e5 uses
 
@@ -60,6 +60,4 @@ class OnnxEncoder(InputModule):
         return cls(Path(model_name_or_path), **config)
 
     def _run(self, ids: NDArray[np.int64]) -> torch.Tensor:
-        """(tokens, dimension): a text by itself, as 8-bit products are scaled by all that is in a batch."""
-        inputs = {"input_ids": ids[np.newaxis], "attention_mask": np.ones((1, ids.size), np.int64)}
-        return torch.from_numpy(self._session.run(None, inputs)[0][0])
+        return torch.from_numpy(run_text(self._session, ids))

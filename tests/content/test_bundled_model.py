@@ -20,8 +20,8 @@ TEXTS = [
 
 def test_the_rebuilt_model_agrees_with_the_engine_of_the_wheel(embedder: Embedder) -> None:
     engine = E5()
-    assert np.sum(embed_passages(embedder, TEXTS) * engine.passage(TEXTS), axis=1).min() > 0.99
-    assert np.sum(embed_queries(embedder, TEXTS) * engine.query(TEXTS), axis=1).min() > 0.99
+    assert np.sum(embed_passages(embedder, TEXTS) * engine.passage(TEXTS), axis=1).min() > 0.998
+    assert np.sum(embed_queries(embedder, TEXTS) * engine.query(TEXTS), axis=1).min() > 0.998
 
 
 def test_a_built_model_is_not_built_again(embedder: Embedder, cache: Path) -> None:
