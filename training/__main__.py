@@ -1,6 +1,10 @@
-"""`python -m training`: makes the adapters in content/trained anew (about an hour on two cores)."""
+"""`python -m training`: makes the adapters in content/trained anew (some two hours on two cores)."""
+
+import argparse
 
 from training.answering import train_answering
 
 if __name__ == "__main__":
-    train_answering()
+    parser = argparse.ArgumentParser(prog="python -m training")
+    parser.add_argument("--go-on", action="store_true", help="only the second part, from the adapter that is there")
+    train_answering(parser.parse_args().go_on)

@@ -9,15 +9,19 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 
-from content.adapters import FOLDER
+from content.adapters import FOLDER, read_adapter
 from content.bundled_bert import read_bundled_tokenizer
 from content.cross_encoder import encode_pairs, make_head, pad_batch, pool_pair
+from content.embedding import load_embedder
 from content.keys import ANSWERING
+from presentation.settings import cache_folder
 from training.low_rank import BATCH, TrainableEncoder, cut_batches
 from training.pairs import JudgedPair, load_pairs
+from training.retrieved import retrieve_pairs
 
-EPOCHS = 3
-RATE, HEAD_RATE, DECAY = 7e-4, 1e-3, 0.01
+WRITTEN_EPOCHS, WRITTEN_RATE = 3, 7e-4
+ALL_EPOCHS, ALL_RATE = 4, 5e-4
+HEAD_RATE, DECAY = 1e-3, 0.01
 WARM_UP = 0.06  # part of the steps in which the rate rises
 LARGEST_STEP = 1.0  # of the gradient's length
 
@@ -49,11 +53,11 @@ class AnswerTrainer:
             parts = [self.score(rows[start : start + BATCH]).numpy() for start in range(0, len(rows), BATCH)]
         return np.concatenate(parts)
 
-    def train(self, rows: Sequence[int], epochs: int, after_epoch: Callable[[int, float], None]) -> None:
-        """after_epoch: called with the number of the epoch and its mean loss."""
+    def train(self, rows: Sequence[int], epochs: int, after_epoch: Callable[[int, float], None], rate: float) -> None:
+        """after_epoch: called with the number of the epoch and its mean loss. rate: of learning, at its highest."""
         generator = np.random.default_rng(0)
         lengths = [len(encoding) for encoding in self.encodings]
-        groups = [{"params": self.encoder.parameters, "lr": RATE}, {"params": self.head.parameters(), "lr": HEAD_RATE}]
+        groups = [{"params": self.encoder.parameters, "lr": rate}, {"params": self.head.parameters(), "lr": HEAD_RATE}]
         optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
         steps = epochs * -(-len(rows) // BATCH) + 1
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step / steps))
@@ -64,6 +68,12 @@ class AnswerTrainer:
                 losses.append(self._step(batch, optimizer))
                 schedule.step()
             after_epoch(epoch, float(np.mean(losses)))
+
+    def load(self) -> None:
+        """Go on from the adapter that is shipped."""
+        adapter = read_adapter(ANSWERING)
+        self.encoder.load(adapter)
+        self.head.load_state_dict({name: torch.from_numpy(adapter[f"head.{name}"]) for name in self.head.state_dict()})
 
     def save(self) -> None:
         head = {f"head.{name}": tensor.numpy().astype(np.float16) for name, tensor in self.head.state_dict().items()}
@@ -79,19 +89,28 @@ class AnswerTrainer:
         return float(loss.detach())
 
 
-def train_answering() -> None:
-    """Train on all pairs that are not held out, tell the area under the ROC curve on those that are, save."""
-    pairs = load_pairs()
-    trainer, start = AnswerTrainer(pairs), time.monotonic()
-    held = [row for row, pair in enumerate(pairs) if pair.held_out]
-    truth = [pairs[row].answers for row in held]
+def train_answering(go_on: bool) -> None:
+    """First on the pairs as written, then also on passages that a search brings up; saved after every epoch.
+
+    Tells the area under the ROC curve on the pairs that are held out. go_on: only the second part, from what is saved.
+    """
+    written = load_pairs()
+    retrieved = retrieve_pairs(load_embedder("", cache_folder() / "models", print), written)
+    trainer, start = AnswerTrainer([*written, *retrieved]), time.monotonic()
+    held = [row for row, pair in enumerate(written) if pair.held_out]
+    learned = [row for row, pair in enumerate([*written, *retrieved]) if not pair.held_out]
+    truth = [written[row].answers for row in held]
 
     def tell(epoch: int, loss: float) -> None:
         area = roc_auc_score(truth, trainer.predict(held))
         print(f"epoch {epoch + 1}: loss {loss:.3f}, held out {area:.3f}, {time.monotonic() - start:.0f} s", flush=True)
         trainer.save()
 
-    trainer.train([row for row, pair in enumerate(pairs) if not pair.held_out], EPOCHS, tell)
+    if go_on:
+        trainer.load()
+    else:
+        trainer.train([row for row in learned if row < len(written)], WRITTEN_EPOCHS, tell, WRITTEN_RATE)
+    trainer.train(learned, ALL_EPOCHS, tell, ALL_RATE)
 
 
 def _pace(done: float) -> float:

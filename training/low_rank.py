@@ -3,7 +3,7 @@
 The lower layers stay as they are, so each text goes through them once and not in every epoch.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
@@ -79,6 +79,13 @@ class TrainableEncoder:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             x = self._run(x, mask, FIRST_TRAINED, len(self.bert.encoder.layer))
         return x.float(), mask
+
+    def load(self, adapter: Mapping[str, NDArray[np.float32]]) -> None:
+        """The changes as `export` gave them."""
+        with torch.no_grad():
+            for name, change in self._changes.items():
+                change.up.copy_(torch.from_numpy(adapter[f"{name}.up"] / SCALE))
+                change.down.copy_(torch.from_numpy(adapter[f"{name}.down"]))
 
     def export(self) -> dict[str, NDArray[np.float16]]:
         """The arrays of an adapter, see `content.adapters`."""

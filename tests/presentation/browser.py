@@ -25,6 +25,7 @@ QUIET = [
 ]
 HOME = re.compile(r"^(https?|ws)://127\.0\.0\.1[:/]|^(data|blob):")
 WAIT = 30_000  # milliseconds, for a machine that is busy with other things
+expect.set_options(timeout=WAIT)
 
 
 @dataclass
@@ -43,8 +44,8 @@ class Visit:
 
     def settle(self) -> None:
         """Wait until the app has nothing left to do; an exception on the screen is a failure."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_count(1, timeout=WAIT)
-        expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=WAIT)
+        expect(self.page.get_by_role("heading", level=1)).to_have_count(1)
+        expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0)
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
 
 

@@ -16,7 +16,7 @@ from tests.presentation.browser import Visit, serve_app, visit
 # The screens of the navigation by their names in it, which are their titles too, but for the first.
 SCREENS = (
     *("Overzicht", "Wat ontbreekt", "Waarop patiënten kiezen", "Vragen van patiënten", "Stel een vraag"),
-    "Sturen en kiezen",
+    *("Sturen en kiezen", "Tegenstrijdigheden", "AI-antwoorden", "Kaart"),
     *("Verbeterpunten", "Concepten", "Publiceren", "Zichtbaarheid", "Zoektermen", "Vergelijking", "Zoeken"),
     "Metingen",
 )
