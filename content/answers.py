@@ -49,6 +49,8 @@ LEAD_LIMIT = 3.0
 # by the judge alone), among the questions in other words 0.76 (0.66). The judge does not choose the passage: with its
 # part in the order fewer right pages came first.
 OWN_PART, JUDGED_PART, JUDGED_OFFSET = 0.72, 0.44, 0.68
+JUDGED, MARGIN = 6, 3.0
+JUDGED_ORDER = 0.0
 # Confidence from which a question counts as answered, without a judge and with one. Of the questions in other words
 # 43 % are then answered (29 % without a judge), of those that no page answers 6 % (16 %), of those that the sites ask
 # themselves 97 % (96 %), of trains and pies none (5 %).
@@ -115,17 +117,18 @@ def ask_one(
     index: AnswerIndex, question: str, vector: Array, hospital: str | None = None, judge: Judge | None = None
 ) -> Answer:
     """The best answer on one site, or on all. vector (d,): of the question, as a query."""
-    asked = PatientQuestion("", question, None)
-    return _settle(index, [_choose(index, asked, _rate(index, question, vector), hospital)], judge)[0]
+    choice = _choose(index, PatientQuestion("", question, None), _rate(index, question, vector), hospital)
+    return _answer_all(index, [choice], judge)[0]
 
 
 def rank_passages(index: AnswerIndex, question: str, vector: Array, judge: Judge | None = None) -> Ranking:
     """All passages, that which fits the question best first. vector (d,): of the question, as a query."""
     rating = _rate(index, question, vector)
     choice = _choose(index, PatientQuestion("", question, None), rating, None)
-    (answer,) = _settle(index, [choice], judge)
-    order = np.argsort(-rating.score, kind="stable")
-    return Ranking(tuple(index.passages[row].id for row in order), answer.confidence, answer.answered)
+    (candidates,) = _hear(index, [choice], judge)
+    answer = _answer(index, choice, candidates, judge)
+    order = [*(one.row for one in candidates), *np.argsort(-rating.score, kind="stable").tolist()]
+    return Ranking(tuple(index.passages[row].id for row in dict.fromkeys(order)), answer.confidence, answer.answered)
 
 
 def ask_all(
@@ -140,17 +143,26 @@ def ask_all(
     for question, vector in zip(questions, vectors, strict=True):
         rating = _rate(index, question.text, vector)
         choices += [_choose(index, question, rating, hospital) for hospital in hospitals]
-    return _settle(index, choices, judge)
+    return _answer_all(index, choices, judge)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """score: that orders. log_odds: that it answers, as it seems without a judge."""
+
+    row: int
+    score: float
+    log_odds: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """row: the passage to show, None without passages. log_odds: that it answers, as it seems without a judge."""
+    """candidates: the passages that fit best, best first; none without passages."""
 
     question: PatientQuestion
     hospital: str | None
-    row: int | None
-    log_odds: float = 0.0
+    rating: _Rating
+    candidates: tuple[_Candidate, ...]
 
 
 def _rate(index: AnswerIndex, question: str, vector: Array) -> _Rating:
@@ -170,42 +182,51 @@ def _standardise(values: Array) -> Array:
 
 def _choose(index: AnswerIndex, question: PatientQuestion, rating: _Rating, hospital: str | None) -> _Choice:
     own = np.ones(len(index.passages), bool) if hospital is None else index.owners == hospital
-    if not own.any():
-        return _Choice(question, hospital, None)
-    best = int(np.flatnonzero(own)[rating.score[own].argmax()])
-    return _Choice(question, hospital, _prefer_lead(index, rating, best), _guess(rating, best, own))
+    rows = np.flatnonzero(own)
+    best = rows[np.argsort(-rating.score[rows], kind="stable")[:JUDGED]].tolist()
+    near = [row for row in best if rating.score[row] >= rating.score[best[0]] - MARGIN]
+    return _Choice(question, hospital, rating, tuple(_guess(rating, row, own) for row in near))
 
 
-def _guess(rating: _Rating, best: int, own: NDArray[np.bool_]) -> float:
-    lead = 0.0 if own.all() else float(np.clip(rating.score[best] - rating.score[~own].max(), -LEAD_LIMIT, LEAD_LIMIT))
-    return float(NEARNESS * rating.nearness[best] + COVERED * rating.covered[best] + LEAD * lead + OFFSET)
+def _guess(rating: _Rating, row: int, own: NDArray[np.bool_]) -> _Candidate:
+    score = float(rating.score[row])
+    lead = 0.0 if own.all() else float(np.clip(score - rating.score[~own].max(), -LEAD_LIMIT, LEAD_LIMIT))
+    log_odds = NEARNESS * rating.nearness[row] + COVERED * rating.covered[row] + LEAD * lead + OFFSET
+    return _Candidate(row, score, float(log_odds))
 
 
-def _settle(index: AnswerIndex, choices: Sequence[_Choice], judge: Judge | None) -> tuple[Answer, ...]:
+def _answer_all(index: AnswerIndex, choices: Sequence[_Choice], judge: Judge | None) -> tuple[Answer, ...]:
+    heard = _hear(index, choices, judge)
+    return tuple(_answer(index, choice, found, judge) for choice, found in zip(choices, heard, strict=True))
+
+
+def _hear(index: AnswerIndex, choices: Sequence[_Choice], judge: Judge | None) -> list[Sequence[_Candidate]]:
+    """The candidates of each choice, best first, with what the judge says of them."""
     if judge is None:
-        return tuple(_answer(index, choice, float(expit(choice.log_odds)), ANSWERED) for choice in choices)
-    rows = {number: choice.row for number, choice in enumerate(choices) if choice.row is not None}
-    pairs = [(choices[number].question.text, index.passages[row].context) for number, row in rows.items()]
-    judged = dict(zip(rows, judge(pairs).tolist(), strict=True))
-    log_odds = [
-        OWN_PART * choice.log_odds + JUDGED_PART * judged.get(number, 0.0) + JUDGED_OFFSET
-        for number, choice in enumerate(choices)
+        return [choice.candidates for choice in choices]
+    pairs = [(choice.question.text, index.passages[one.row].context) for choice in choices for one in choice.candidates]
+    judged = iter(judge(pairs).tolist())
+    return [
+        sorted((_weigh(one, next(judged)) for one in choice.candidates), key=lambda one: -one.score)
+        for choice in choices
     ]
-    confidences = expit(log_odds).tolist()
-    return tuple(
-        _answer(index, choice, sure, ANSWERED_BY_JUDGE) for choice, sure in zip(choices, confidences, strict=True)
-    )
 
 
-def _answer(index: AnswerIndex, choice: _Choice, confidence: float, least: float) -> Answer:
+def _weigh(candidate: _Candidate, judged: float) -> _Candidate:
+    log_odds = OWN_PART * candidate.log_odds + JUDGED_PART * judged + JUDGED_OFFSET
+    return _Candidate(candidate.row, candidate.score + JUDGED_ORDER * judged, log_odds)
+
+
+def _answer(index: AnswerIndex, choice: _Choice, candidates: Sequence[_Candidate], judge: Judge | None) -> Answer:
     question = choice.question
-    if choice.row is None:
+    if not candidates:
         return Answer(question.text, choice.hospital, False, 0.0, None, None, None, None, None, question.criterion)
-    passage = index.passages[choice.row]
+    confidence = float(expit(candidates[0].log_odds))
+    passage = index.passages[_prefer_lead(index, choice.rating, candidates[0].row)]
     return Answer(
         question=question.text,
         hospital=passage.hospital,
-        answered=confidence >= least,
+        answered=confidence >= (ANSWERED if judge is None else ANSWERED_BY_JUDGE),
         confidence=confidence,
         passage=passage.id,
         url=passage.url,

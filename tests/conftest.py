@@ -47,10 +47,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Two processes share the tests (`--dist loadgroup`): those that need the same slow start stay together."""
     for item in items:
         room = Path(item.path).parent.name
-        if room == "tests" or "journey" in getattr(item, "fixturenames", ()):
+        if "journey" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("journey"))
-        elif room in {"content", "storage"}:
-            item.add_marker(pytest.mark.xdist_group(room))
+        elif room in {"content", "storage", "tests"}:
+            item.add_marker(pytest.mark.xdist_group(room if room != "tests" else Path(item.path).stem))
 
 
 def write_settings(folder: Path, urls: dict[str, str], pages: int = PAGES) -> Path:

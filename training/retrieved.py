@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from content.embedding import Embedder, embed_passages, embed_queries
+from content.embedding import Embedder, Vectors, embed_passages, embed_queries
 from training.pairs import JudgedPair
 
 # Places in the list by cosine from which one is drawn for each question. Higher up many passages answer, though nobody
@@ -18,10 +18,15 @@ def retrieve_pairs(embedder: Embedder, pairs: Sequence[JudgedPair]) -> list[Judg
     return [pair for held in (True, False) for pair in _retrieve(embedder, [p for p in pairs if p.held_out == held])]
 
 
-def _retrieve(embedder: Embedder, pairs: Sequence[JudgedPair]) -> list[JudgedPair]:
-    passages = list(dict.fromkeys(pair.passage for pair in pairs))
-    asked = list({pair.question: pair for pair in pairs}.values())
-    cosine = embed_queries(embedder, [pair.question for pair in asked]) @ embed_passages(embedder, passages).T
+def draw_pairs(asked: Sequence[JudgedPair], passages: Sequence[str], cosine: Vectors) -> list[JudgedPair]:
+    """For each question a passage that doesn't answer it. cosine: (questions, passages), at least LAST of these."""
     places = np.random.default_rng(0).integers(FIRST, LAST, len(asked))
     drawn = np.argsort(-cosine, axis=1)[np.arange(len(asked)), places]
     return [replace(pair, passage=passages[row], answers=False) for pair, row in zip(asked, drawn, strict=True)]
+
+
+def _retrieve(embedder: Embedder, pairs: Sequence[JudgedPair]) -> list[JudgedPair]:
+    passages = list(dict.fromkeys(pair.passage for pair in pairs))
+    asked = list({pair.question: pair for pair in pairs}.values())
+    questions = embed_queries(embedder, [pair.question for pair in asked])
+    return draw_pairs(asked, passages, questions @ embed_passages(embedder, passages).T)
