@@ -18,12 +18,13 @@ from vocabulary.page import FetchedResponse
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """An answer in an archive. start, end: where its record is packed, in bytes."""
+    """An answer in an archive. start, end: where its record is packed, in bytes. renewed: see `EarlierPage`."""
 
     start: int
     end: int
     is_sitemap: bool
     response: FetchedResponse
+    renewed: dict[str, str]
 
 
 def read_archive(folder: Path, hospital: str) -> Iterator[FetchedResponse]:
@@ -50,7 +51,8 @@ def locate_records(folder: Path, hospital: str, is_growing: Callable[[], bool] =
         record = parse_member(member)
         if record is not None and not record.is_amendment:
             amended = amend(record, amendment) if amendment else record
-            yield Located(start, end, record.is_sitemap, make_response(amended, hospital))
+            renewed: dict[str, str] = amendment.headers if amendment else {}
+            yield Located(start, end, record.is_sitemap, make_response(amended, hospital), renewed)
         start, amendment = end, record if record and record.is_amendment else None
 
 
@@ -92,9 +94,9 @@ def append_response(archive: FileIO, response: FetchedResponse, *, is_sitemap: b
     _write(archive, pack_response(response, is_sitemap))
 
 
-def append_unchanged(archive: FileIO, response: FetchedResponse, packed: bytes) -> None:
-    """Write an answer that is as it was. packed: its record of then. response: see `pack_amendment`."""
-    _write(archive, pack_amendment(response) + packed)
+def append_unchanged(archive: FileIO, response: FetchedResponse, packed: bytes, *, asked: bool) -> None:
+    """Write an answer that is as it was. packed: its record of then. response, asked: see `pack_amendment`."""
+    _write(archive, pack_amendment(response, asked) + packed)
 
 
 def _find_end(path: Path) -> int:

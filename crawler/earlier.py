@@ -24,7 +24,7 @@ class EarlierPage:
     """response: the answer of then, without its headers and its body. start, end: of its record in the archive.
 
     conditions: the request headers that ask whether it changed, which may be none. lastmod: when it changed, as the
-    sitemap of then told, if it told a day before that of the answer.
+    sitemap of then told, if it told a day before that of the answer. renewed: headers of the 304s since then.
     """
 
     response: FetchedResponse
@@ -32,6 +32,7 @@ class EarlierPage:
     end: int
     conditions: dict[str, str]
     lastmod: str | None
+    renewed: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -90,10 +91,11 @@ def find_earlier_pages(folder: Path, hospital: str) -> dict[str, EarlierPage]:
 
 
 def take_over(page: EarlierPage, target: Target) -> FetchedResponse:
-    """The answer of then in this crawl, without headers and body: nobody asked whether it still holds."""
+    """The answer of then in this crawl, with renewed headers only and no body: nobody asked whether it still holds."""
     then = page.response
     return replace(
         then,
+        headers=page.renewed,
         requested_url=target.requested_url or target.url,
         depth=target.depth,
         in_sitemap=target.in_sitemap,
@@ -105,7 +107,7 @@ def take_over(page: EarlierPage, target: Target) -> FetchedResponse:
 def take_confirmed(page: EarlierPage, target: Target, headers: Mapping[str, str]) -> FetchedResponse:
     """Likewise, with the headers that the server sent when it said that it still holds."""
     renewed = {name: value for name, value in headers.items() if not name.startswith("content-")}
-    return replace(take_over(page, target), headers=renewed, fetched_at=datetime.now(UTC))
+    return replace(take_over(page, target), headers=page.renewed | renewed, fetched_at=datetime.now(UTC))
 
 
 def copy_links(answer: FetchedResponse, packed: bytes) -> FetchedResponse:
@@ -126,4 +128,5 @@ def _describe(located: Located, lastmod: str | None) -> EarlierPage:
     settled = lastmod and len(lastmod) >= len("2026-01-01") and lastmod[:10] < response.fetched_at.date().isoformat()
     is_rendered = RENDERED_HEADER in response.headers  # the data that its scripts fetch may change while it does not
     lean = replace(response, headers={})
-    return EarlierPage(lean, located.start, located.end, conditions, lastmod if settled and not is_rendered else None)
+    told = lastmod if settled and not is_rendered else None
+    return EarlierPage(lean, located.start, located.end, conditions, told, located.renewed)

@@ -59,13 +59,13 @@ def pack_response(response: FetchedResponse, is_sitemap: bool) -> bytes:
     return _pack(lambda writer: _make_record(writer, response, is_sitemap))
 
 
-def pack_amendment(response: FetchedResponse) -> bytes:
+def pack_amendment(response: FetchedResponse, asked: bool) -> bytes:
     """A record of what is other now of an answer that still holds: a `revisit` when the server said that it does, else
     `metadata`.
 
-    response: of its headers those that were sent now.
+    response: of its headers those that were renewed since it was sent. asked: whether this crawl asked for it.
     """
-    return _pack(lambda writer: _make_amendment(writer, response))
+    return _pack(lambda writer: _make_amendment(writer, response, asked))
 
 
 def parse_member(member: bytes) -> Record | None:
@@ -74,14 +74,14 @@ def parse_member(member: bytes) -> Record | None:
     packed = record and record.rec_headers.get_header(EXTRAS_HEADER)
     if not record or not packed:
         return None
-    http = record.http_headers
+    http, extras = record.http_headers, json.loads(packed)
     return Record(
         url=record.rec_headers.get_header("WARC-Target-URI"),
         status=int(http.get_statuscode()) if http else 0,
-        headers={name.lower(): value for name, value in http.headers} if http else {},
+        headers={name.lower(): value for name, value in http.headers} if http else extras.get("headers", {}),
         body=record.raw_stream.read() if http else b"",
         sent_at=datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")),
-        extras=json.loads(packed),
+        extras=extras,
     )
 
 
@@ -131,18 +131,15 @@ def _make_record(writer: WARCWriter, response: FetchedResponse, is_sitemap: bool
     )
 
 
-def _make_amendment(writer: WARCWriter, response: FetchedResponse) -> ArcWarcRecord:
-    sent_at = response.unchanged_since or response.fetched_at
-    told = {
-        "WARC-Date": _format_date(response.fetched_at),
-        EXTRAS_HEADER: json.dumps(_extras(response) | {"amends": True}),
-    }
-    if sent_at == response.fetched_at:  # the server was not asked
+def _make_amendment(writer: WARCWriter, response: FetchedResponse, asked: bool) -> ArcWarcRecord:
+    noted = _extras(response) | {"amends": True} | ({} if asked else {"headers": response.headers})
+    told = {"WARC-Date": _format_date(response.fetched_at), EXTRAS_HEADER: json.dumps(noted)}
+    if not asked:
         return writer.create_warc_record(response.url, "metadata", payload=BytesIO(), length=0, warc_headers_dict=told)
     refers = {
         "WARC-Profile": NOT_MODIFIED,
         "WARC-Refers-To-Target-URI": response.url,
-        "WARC-Refers-To-Date": _format_date(sent_at),
+        "WARC-Refers-To-Date": _format_date(response.unchanged_since or response.fetched_at),
     }
     headers = StatusAndHeaders("304 Not Modified", list(response.headers.items()), protocol="HTTP/1.1")
     return writer.create_warc_record(response.url, "revisit", http_headers=headers, warc_headers_dict=told | refers)

@@ -87,7 +87,8 @@ class HospitalSpider(Spider):
         self.in_flight -= 1
         if UNCHANGED in response.meta:
             page, packed = response.meta[UNCHANGED]
-            self._keep_unchanged(take_confirmed(page, target, plain_headers(response.headers)), packed)
+            confirmed = take_confirmed(page, target, plain_headers(response.headers))
+            self._keep_unchanged(confirmed, packed, asked=True)
         else:
             self._keep(keep_answer(self.crawl.hospital, target, response, self.crawl.home), target)
         yield from self._next_requests()
@@ -113,12 +114,12 @@ class HospitalSpider(Spider):
         if self._write(lambda: append_response(self.archive, noted)):
             self._follow(noted, detail)
 
-    def _keep_unchanged(self, answer: FetchedResponse, packed: bytes) -> None:
+    def _keep_unchanged(self, answer: FetchedResponse, packed: bytes, *, asked: bool) -> None:
         """Copy a page that is as it was; what it leads to stands in its record, unless that was made otherwise."""
         is_noted = answer.leads_to is not None
         noted = answer if is_noted else copy_links(answer, packed)
         told = replace(noted, leads_to=None) if is_noted else noted
-        if self._write(lambda: append_unchanged(self.archive, told, packed)):
+        if self._write(lambda: append_unchanged(self.archive, told, packed, asked=asked)):
             self._follow(noted)
 
     def _write(self, append: Callable[[], None]) -> bool:
@@ -155,7 +156,7 @@ class HospitalSpider(Spider):
         page = self.earlier.find_unasked(target.url) if robots and robots.allowed(target.url, ROBOT_NAME) else None
         packed = page and self.earlier.copy(page)
         if page and packed:
-            self._keep_unchanged(take_over(page, target), packed)
+            self._keep_unchanged(take_over(page, target), packed, asked=False)
         return bool(packed)
 
     def _make_request(self, target: Target) -> Request:

@@ -98,8 +98,9 @@ def test_a_copied_page_is_what_it_was_with_what_is_other_now_and_cut_off_it_is_n
     packed = copy_record(tmp_path / "then", "linde", found.start, found.end)
     assert found.response == then and packed
     confirmed = replace(then, depth=7, fetched_at=now, unchanged_since=MOMENT)
+    told = replace(confirmed, body=b"", leads_to=None, headers={"etag": "2"})
     with open_archive(tmp_path, "linde") as archive:
-        append_unchanged(archive, replace(confirmed, body=b"", leads_to=None, headers={"etag": "2"}), packed)
+        append_unchanged(archive, told, packed, asked=True)
     assert list(read_archive(tmp_path, "linde")) == [replace(confirmed, headers=GOOD.headers | {"etag": "2"})]
     whole = archive_path(tmp_path, "linde").read_bytes()
     for length in range(0, len(whole), 7):

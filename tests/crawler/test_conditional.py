@@ -23,9 +23,9 @@ HTML = "text/html; charset=utf-8"
 MOMENT = "Mon, 02 Mar 2026 10:00:00 GMT"
 
 
-def versioned(answer: Answer, version: str, believes: bool = True) -> Answer:
-    """A page with an ETag, which answers 304 to a request that knows it."""
-    headers = {"Content-Type": HTML, "ETag": f'"{version}"', "Content-Encoding": "identity"}
+def versioned(answer: Answer, version: str, believes: bool = True, more: tuple[tuple[str, str], ...] = ()) -> Answer:
+    """A page with an ETag, which answers 304 to a request that knows it. more: further headers."""
+    headers = {"Content-Type": HTML, "ETag": f'"{version}"', "Content-Encoding": "identity", **dict(more)}
 
     def choose(asked: Mapping[str, str]) -> Answer:
         known = believes and asked.get("if-none-match") == f'"{version}"'
@@ -135,6 +135,29 @@ def test_what_a_truthful_sitemap_says_did_not_change_is_hardly_asked_for(tmp_pat
         _, found = crawl(site.url, tmp_path / "3", tmp_path / "2")
     assert set(paths) <= set(site.asked), "one lie is enough"
     assert all(b"Nieuw" in found[path].body for path in paths)
+
+
+def test_what_a_server_renewed_once_holds_in_later_crawls(tmp_path: Path) -> None:
+    paths = [f"/p{number}" for number in range(60)]
+    with serve({}) as site:
+        site.answers |= {"/": page(), "/sitemap.xml": list_pages(paths, site.url)}
+        site.answers |= {path: versioned(page(), path) for path in paths}
+        crawl(site.url, tmp_path / "1")
+        site.answers |= {path: versioned(page(), path, more=(("X-Robots-Tag", "noindex"),)) for path in paths}
+        crawl(site.url, tmp_path / "2", tmp_path / "1")
+        renewed = {url for url, kept in find_earlier_pages(tmp_path / "2", "linde").items() if kept.renewed}
+        site.answers["/sitemap.xml"] = list_pages(paths[::-1], site.url)
+        site.asked.clear()
+        _, found = crawl(site.url, tmp_path / "3", tmp_path / "2")
+    unasked = [found[path] for path in paths if path not in site.asked and found[path].url in renewed]
+    assert unasked
+    assert all(kept.headers["x-robots-tag"] == "noindex" for kept in unasked)
+    again = find_earlier_pages(tmp_path / "3", "linde")
+    assert all(again[kept.url].renewed["x-robots-tag"] == "noindex" for kept in unasked)
+    with archive_path(tmp_path / "3", "linde").open("rb") as file:
+        kinds = [record.rec_type for record in ArchiveIterator(file)]
+    asked = sum(path in site.asked for path in paths)
+    assert (kinds.count("revisit"), kinds.count("metadata")) == (asked, len(paths) - asked)
 
 
 def test_of_what_changed_on_the_day_it_was_fetched_nothing_is_believed(tmp_path: Path) -> None:
