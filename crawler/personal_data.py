@@ -9,7 +9,7 @@ MASK = "***"  # no end of a sentence, and no word
 LONGEST = 5000  # characters that are kept: the question of a longer text stands at its beginning
 _SMALL = "al|de|en|er|ga|ik|in|is|je|me|na|no|nu|of|om|op|te|we|ze|zo"  # after a year, no letters of a postcode
 _MONTHS = "jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec"
-_JOINS = r"(?:(?i:van|von|de|der|den|het|ten|ter|te|la|le|el|'t)\s+|[A-Z]\.\s*)*"
+_JOINS = r"(?:(?i:van|von|de|der|den|het|ten|ter|te|la|le|el|'t)\s+|(?i:drs?|prof|[^\W\d_])\.\s*)*"
 _NAME = rf"{_JOINS}[A-ZÀ-Þ][\w'’-]+(?:[ -]{_JOINS}[A-ZÀ-Þ][\w'’-]*)*"
 _ANY_NAME = rf"{_JOINS}[\w'’-]+(?:\s+{_JOINS}[A-ZÀ-Þ][\w'’-]*)*"
 SHAPES = {
@@ -22,18 +22,22 @@ SHAPES = {
     "day": r"\b\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}\b",
     "year of birth": rf"(?i:\b(?:geb|geboren|geboortedatum|geboortejaar)\b[^?!\d]{{0,20}}\d[\w./-]*"
     rf"(?:\s+(?:{_MONTHS})\w*)?(?:\s+\d{{2,4}}\b)?)",
-    "number": r"(?:\+|\b)\d(?:[ .()/-]{0,3}\d){5,}",  # six digits or more: telephone, BSN, of a patient or a visit
+    "number": r"(?<!\d)\+?\d(?:[ .()/-]{0,3}\d){5,}",  # six digits or more: telephone, BSN, of a patient or a visit
     "address": r"\b[\w'’-]{3,40}(?:straat|laan|weg|plein|dreef|gracht|singel|kade|steeg|hof|pad)\s+\d+\s?[a-zA-Z]?\b",
 }
 PERSONAL = re.compile("|".join(f"(?:{shape})" for shape in SHAPES.values()))
+_BREAK = r"\b(?:[.:,]\s*|\s+)"
+_TITLES = "meneer|mevrouw|heer|familie|fam"
 NAMED = re.compile(
-    rf"\b(?i:dhr|mevr|mw|mvg|mijn naam is|ik heet)\b[.:,]?\s+{_ANY_NAME}|"
-    rf"\b(?i:meneer|mevrouw|heer|familie|fam|namens|ik ben|groet(?:en)?(?: van)?)\b[.:,]?\s+{_NAME}"
+    rf"\b(?i:dhr|mevr|mw|mvg|mijn naam is|ik heet){_BREAK}{_ANY_NAME}|"
+    rf"\b(?i:{_TITLES}|namens|ik ben|groet(?:en)?(?: van)?){_BREAK}{_NAME}|"
+    rf"\b(?i:{_TITLES})\b(?:[.:]\s*|\s+){_ANY_NAME}"  # after a comma a sentence goes on: no name in lower case
 )
 
 
 def mask_personal_data(text: str) -> tuple[str, bool]:
-    """The text with MASK in the place of what may be about a person, and whether there was any."""
-    known = text[:LONGEST]
+    """The text with MASK in the place of what may be about a person, its spaces plain and single; and whether there was
+    any such thing."""
+    known = re.sub(r"[^\S\n]+", " ", text[:LONGEST])  # no-break spaces too: they divide numbers as plain ones do
     masked = NAMED.sub(MASK, PERSONAL.sub(MASK, known))
     return masked, masked != known

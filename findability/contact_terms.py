@@ -14,8 +14,7 @@ MOST_TERMS = 1000  # as many as an export of Search Console holds; what is asked
 def list_contact_terms(logs: Sequence[ContactLog]) -> tuple[SearchTerm, ...]:
     """The questions asked most, near-duplicates folded, not classed yet. logs: oldest import first.
 
-    The counts of logs are added up. Of logs about the same days the one that was taken in last counts; likewise of
-    those that tell no days.
+    The counts of logs are added up, except those that a later one overtakes.
     """
     terms = [
         SearchTerm(
@@ -33,15 +32,23 @@ def list_contact_terms(logs: Sequence[ContactLog]) -> tuple[SearchTerm, ...]:
     return tuple(sorted(fold_terms(terms), key=lambda term: -term.weight)[:MOST_TERMS])
 
 
+def list_overtaken(logs: Sequence[ContactLog], newer: ContactLog) -> tuple[ContactLog, ...]:
+    """Those that count no longer once `newer` is taken in: all of their days are among its days, or neither tells days.
+
+    A log of which only some days are among them still counts as a whole. logs: oldest import first.
+    """
+    return tuple(log for log in _drop_overtaken(logs) if _is_overtaken(log, newer))
+
+
 def _drop_overtaken(logs: Sequence[ContactLog]) -> list[ContactLog]:
     kept: list[ContactLog] = []
     for log in reversed(logs):
-        if not any(_overlap(log, later) for later in kept):
+        if not any(_is_overtaken(log, later) for later in kept):
             kept.append(log)
     return kept[::-1]
 
 
-def _overlap(one: ContactLog, other: ContactLog) -> bool:
-    if one.begin is None or one.end is None or other.begin is None or other.end is None:
-        return one.begin is None and other.begin is None
-    return one.begin <= other.end and other.begin <= one.end
+def _is_overtaken(log: ContactLog, newer: ContactLog) -> bool:
+    if log.begin is None or log.end is None or newer.begin is None or newer.end is None:
+        return log.begin is None and newer.begin is None
+    return newer.begin <= log.begin and log.end <= newer.end

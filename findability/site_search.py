@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from vocabulary.site_search import SearchBox, SiteSearch
@@ -33,7 +34,8 @@ class SiteVerdict:
 class SiteScore:
     """Of one hospital (slug). outcomes: how many terms have each. tolerant: of `misspelt`, those of which it is known.
 
-    box: the newest that was seen. fault: why the newest of its terms was not measured, None when it was.
+    measured_at: when the newest of its terms that was measured was asked; None when none was. box: the newest
+    that was seen. fault: why the newest of its terms was not measured, None when it was.
     """
 
     hospital: str
@@ -41,6 +43,7 @@ class SiteScore:
     outcomes: dict[Outcome, int]
     misspelt: int
     tolerant: int
+    measured_at: datetime | None
     box: SearchBox | None
     fault: str | None
 
@@ -101,5 +104,6 @@ def _score(hospital: str, verdicts: Sequence[SiteVerdict]) -> SiteScore:
     counts = Counter(verdict.outcome for verdict in verdicts)
     known = [verdict.tolerant for verdict in verdicts if verdict.tolerant is not None]
     newest = max((verdict.search for verdict in verdicts), key=lambda search: search.asked_at)
+    measured_at = max((one.search.asked_at for one in verdicts if one.search.measured), default=None)
     outcomes = {outcome: counts[outcome] for outcome in OUTCOMES}
-    return SiteScore(hospital, len(verdicts), outcomes, len(known), sum(known), newest.box, newest.fault)
+    return SiteScore(hospital, len(verdicts), outcomes, len(known), sum(known), measured_at, newest.box, newest.fault)

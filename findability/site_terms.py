@@ -16,7 +16,7 @@ def list_site_terms(terms: Sequence[SearchTerm], hospitals: Sequence[Hospital]) 
     """The same for every site, those that weigh most first; of those that weigh the same, one of each template first.
 
     On the site itself nobody types the hospital's name or town: without those `linde parkeren` and `parkeren nijmegen`
-    are one term, with the weight of both.
+    are one term, with the weight of both. Questions of a contact log stay inside: a name may have been left in them.
     """
     names = {word for hospital in hospitals for word in hospital.name.casefold().split()}
     texts: dict[str, str] = {}
@@ -24,6 +24,8 @@ def list_site_terms(terms: Sequence[SearchTerm], hospitals: Sequence[Hospital]) 
     turns: dict[str, int] = {}
     made: Counter[str | None] = Counter()
     for term in terms:
+        if term.source == "contact-log":
+            continue
         text = _drop_words(term, names)
         key = " ".join(sorted(find_stems(text)))
         if not any(len(stem) > SHORTEST for stem in set(find_stems(text)) - COMMON):

@@ -76,6 +76,7 @@ def flatten_score(score: SiteScore, language: str) -> Row:
         **counts,
         "misspelt": score.misspelt,
         "tolerant": score.tolerant,
+        "measured_at": score.measured_at,
         "box": say_box(score.box, language),
         "fault": say_search_fault(score.fault, language),
     }

@@ -17,7 +17,8 @@ class ContactLog:
     """A file that was taken in. begin, end: first and last day in it, both None when it tells no days.
 
     questions: each text once, the most frequent first. contacts: how many the file is about. masked: rows out of which
-    personal data was taken. left_out: rows in which nothing else was left. channels: contacts by channel, as the file
+    personal data was taken. left_out: rows without a question, or in which nothing else
+    was left. channels: contacts by channel, as the file
     calls it.
     """
 

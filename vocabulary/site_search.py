@@ -56,5 +56,6 @@ SITE_SEARCH_FAULTS = {
     "search-elsewhere": mark("The search box leads to another site"),
     "by-scripts": mark("The results come by JavaScript, which is not run here"),
     "not-understood": mark("Its answer is no list of results"),
+    "too-many-requests": mark("It asks to be left alone for a while"),
     "crawl-delay": mark("The site asks robots to wait more than five minutes between two pages"),
 }

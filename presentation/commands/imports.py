@@ -86,6 +86,8 @@ def take_contact_log(
         return
     counts = {"contacts": log.contacts, "questions": len(log.questions), "left_out": log.left_out}
     say("{file}: {contacts} contacts, {questions} different questions, {left_out} without one", file=log.file, **counts)
+    if report.replaces:
+        say("It replaces {files}: what was asked there counts no longer.", files=", ".join(report.replaces))
     say("Personal data was taken out of {masked} rows before anything was stored.", masked=log.masked)
     say("Names are known after a title (mevr.) only: look through the terms, and switch off what tells of a person.")
     say("The terms are measured with the next: vindbaar run")

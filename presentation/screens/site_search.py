@@ -10,7 +10,7 @@ from presentation.language import say_date
 from presentation.project import Project
 from presentation.screens.downloads import offer_xlsx
 from presentation.screens.links import choose
-from presentation.screens.markup import escape_markdown, show_table, web_link
+from presentation.screens.markup import show_table, web_link
 from presentation.screens.paging import cut_page
 from presentation.screens.view import View, open_view
 from presentation.site_search_rows import (
@@ -60,17 +60,18 @@ def _show_scores(view: View, verdicts: Sequence[SiteVerdict]) -> None:
     rows = []
     for score in list_scores(verdicts):
         name, outcomes = view.names[score.hospital], score.outcomes
-        if outcomes["not-measured"] == score.terms:
-            rows.append([name, _say_unmeasured(view, score.fault), *["–"] * 5])
+        part = _("{part} of {whole}")
+        measured = part.format(part=score.terms - outcomes["not-measured"], whole=score.terms)
+        known = [measured, say_date(score.measured_at, view.language)]
+        if score.measured_at is None:
+            rows.append([name, _say_unmeasured(view, score.fault), *known, *["–"] * 5])
             continue
         found = [view.say(outcomes[one]) for one in ("first3", "lower", "not-found", "nothing")]
-        spelt = _("{part} of {whole}").format(part=score.tolerant, whole=score.misspelt) if score.misspelt else "–"
-        rows.append([name, say_box(score.box, view.language) or "–", *found, spelt])
-    columns = [_("Hospital"), _("How it is searched"), _("In the first 3"), _("Lower"), _("Not in the list")]
-    columns += [_("No results"), _("Found in spite of the error")]
+        spelt = part.format(part=score.tolerant, whole=score.misspelt) if score.misspelt else "–"
+        rows.append([name, say_box(score.box, view.language) or "–", *known, *found, spelt])
+    columns = [_("Hospital"), _("How it is searched"), _("Terms measured"), _("Measured on"), _("In the first 3")]
+    columns += [_("Lower"), _("Not in the list"), _("No results"), _("Found in spite of the error")]
     show_table(columns, rows, numbers=5, own=view.hospitals[0].name)
-    newest = max(verdict.search.asked_at for verdict in verdicts)
-    st.caption(escape_markdown(f"{_('Measured on')} {say_date(newest, view.language)}"))
 
 
 def _say_unmeasured(view: View, fault: str | None) -> str:

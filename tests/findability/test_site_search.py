@@ -27,6 +27,7 @@ def test_nobody_types_the_name_or_the_town_on_the_site_itself() -> None:
         make_term("maasoever ziekenhuis parkeren", scope="branded", hospital="maasoever", template="e"),
         make_term("ziekenhuis oss", scope="local", place="Oss", template="f"),
         make_term("privacy", weight=9.0, template="g"),
+        make_term("wanneer belt jansen", weight=99.0, source="contact-log"),
     ]
     assert list_site_terms(terms, HOSPITALS) == ("privacy", "parkeren", "bus", "staaroperatie", "heupoperatie")
 
@@ -91,5 +92,9 @@ def test_each_site_that_was_searched_has_a_score() -> None:
     wrong = replace(SEARCH, term="parekren", meant="parkeren", results=())
     other = replace(SEARCH, hospital="odulf", results=(), fault="robots")
     linde, odulf = score_sites(judge_searches([SEARCH, wrong, other]), ["linde", "maasoever", "odulf"])
+    later = replace(other, hospital="linde", term="route", asked_at=NOON + timedelta(days=1))
+    (partly,) = score_sites(judge_searches([SEARCH, later]), ["linde"])
+    assert (partly.outcomes["not-measured"], partly.terms, partly.measured_at) == (1, 2, NOON)
+    assert odulf.measured_at is None
     assert (linde.outcomes["first3"], linde.misspelt, linde.tolerant, linde.fault) == (1, 1, 0, None)
     assert (odulf.outcomes["not-measured"], odulf.terms, odulf.fault) == (1, 1, "robots")

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from findability.contact_terms import list_contact_terms
+from findability.contact_terms import list_contact_terms, list_overtaken
 from findability.imported_terms import list_imported_terms
 from findability.term_classes import class_term, prepare_classes
 from findability.term_edits import apply_edits, drop_switched_off
@@ -69,6 +69,10 @@ def test_questions_of_contact_logs_are_added_up_but_the_same_days_only_once() ->
     ]
     undated = [replace(march, begin=None, end=None), replace(april, begin=None, end=None)]
     assert [one.weight for one in list_contact_terms([march, *undated])] == [9, 3]
+    half = replace(march, begin=date(2026, 3, 31), end=date(2026, 4, 29))
+    assert sum(one.weight for one in list_contact_terms([march, half])) == 6
+    assert list_overtaken([march, half, april], replace(half, end=date(2026, 4, 30))) == (half, april)
+    assert list_overtaken([march, again], march) == (again,)
     assert (first.weight_kind, first.source) == ("contacts", "contact-log")
 
 

@@ -123,3 +123,5 @@ def test_questions_of_a_contact_log_join_the_terms_without_personal_data(project
     assert [secret for secret in (b"Jansen", b"jansen", b"0612345678") if secret in kept] == []
     again = json.loads(vindbaar("import", "contact-log", file, "--json", *config).stdout)
     assert (again["columns"], again["known_since"] is None) == ({"Wat": "question"}, False)
+    newer = vindbaar("import", "contact-log", write(project, "nieuw.csv", f"{text}\nIs er wifi?;x"), *config)
+    assert "Dit vervangt log.csv" in newer.stderr

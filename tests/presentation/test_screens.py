@@ -70,7 +70,9 @@ SAID = {
         [
             "Zoekvak op de pagina",
             "niet gemeten: Verboden voor robots",
+            "Gemeten termen",
             "1 van 1",
+            "0 van 1",
             "Zoektermen: 1",
             "De pagina met het antwoord staat lager",
             "bezoetkijden",

@@ -11,6 +11,7 @@ import pytest
 from content.keys import document_key, query_key
 from presentation.progress import JsonReporter
 from presentation.project import Project, open_project
+from presentation.site_search_rows import say_search_fault
 from presentation.vectors import open_vectorizer
 from storage.embeddings import save_embeddings
 from storage.hospitals import save_hospitals
@@ -121,3 +122,7 @@ def test_no_site_is_asked_outside_its_hours(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert f"tussen {hours[0]} en {hours[1]}" in done.stderr
     assert site.asked == []
+
+
+def test_a_site_that_asks_to_wait_is_told_in_words() -> None:
+    assert say_search_fault("too-many-requests", "nl") == "Vraagt om even met rust gelaten te worden"
