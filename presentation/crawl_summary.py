@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from vocabulary.page import Page
 
+GONE = {404, 410}
+
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
@@ -29,8 +31,8 @@ class PageChanges:
 class CrawlSummary:
     """faults: by reason, the most frequent first; addresses that only lead to another one are `moved` instead.
 
-    only_sitemap, only_links: pages that the other way does not lead to. dead: addresses in the sitemap that give no
-    page and lead to none. changes: None when the hospital was not read in one of the two measurements.
+    only_sitemap, only_links: pages that the other way does not lead to. dead: addresses in the sitemap where the
+    server says that nothing is. changes: None when the hospital was not read in one of the two measurements.
     """
 
     faults: Mapping[str, tuple[SeenPage, ...]]
@@ -49,7 +51,7 @@ def summarize_crawl(pages: Sequence[Page], before: Sequence[Page]) -> CrawlSumma
         moved=_select(pages, lambda page: page.fault == "redirect"),
         only_sitemap=_select(pages, lambda page: page.readable and page.orphan == "only-sitemap"),
         only_links=_select(pages, lambda page: page.readable and page.orphan == "only-links"),
-        dead=_select(pages, lambda page: bool(page.in_sitemap) and not page.readable and page.fault != "redirect"),
+        dead=_select(pages, lambda page: bool(page.in_sitemap) and page.status in GONE),
         rendered=_select(pages, lambda page: page.rendered),
         changes=_compare(pages, before),
     )

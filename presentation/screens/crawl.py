@@ -48,9 +48,12 @@ def _summarize(_project: Project, config: str, measurement_id: int, previous_id:
 def _show_outcome(view: View, report: CrawlReport, summary: CrawlSummary) -> None:
     _ = view.translate
     if report.reason is None and summary.dead:
-        said = _("Everything was tried, but {count} of the {listed} addresses in the sitemap gave no page.")
+        said = _("Nothing is found at {count} of the {listed} addresses in the sitemap (404 or 410).")
         listed = max(report.listed or 0, len(summary.dead))  # an imported crawl counted none
         st.warning(said.format(count=view.say(len(summary.dead)), listed=view.say(listed)))
+        return
+    if report.reason is None and summary.faults:
+        st.info(_("The site was read as far as links and sitemaps lead, except for what is listed below."))
         return
     if report.reason is None:
         st.success(_("The whole site was read, as far as links and sitemaps lead."))
@@ -107,7 +110,7 @@ def _show_found(view: View, summary: CrawlSummary) -> None:
     st.header(_("How pages were found"), anchor=False)
     _show_pages(view, _("In the sitemap, but no page links to it"), summary.only_sitemap)
     _show_pages(view, _("Linked, but not in the sitemap"), summary.only_links)
-    _show_addresses(view, _("In the sitemap, but it gives no page"), summary.dead)
+    _show_addresses(view, _("In the sitemap, but nothing is found there"), summary.dead)
     _show_pages(view, _("Empty without JavaScript, so built by a browser"), summary.rendered)
 
 

@@ -26,16 +26,22 @@ def test_pages_are_grouped_by_what_became_of_them() -> None:
         make_page("d", fault="timeout"),
         *(replace(make_page(name, fault="http-403"), in_sitemap=name == "f") for name in "ef"),
         replace(make_page("g", fault="redirect"), in_sitemap=True),
+        *(
+            replace(make_page(str(status), fault=f"http-{status}"), status=status, in_sitemap=True)
+            for status in (404, 410)
+        ),
     ]
     summary = summarize_crawl(pages, [])
     assert {fault: paths(group) for fault, group in summary.faults.items()} == {
         "http-403": ["e", "f"],
         "timeout": ["d"],
+        "http-404": ["404"],
+        "http-410": ["410"],
     }
-    assert list(summary.faults) == ["http-403", "timeout"], "the most frequent first"
+    assert next(iter(summary.faults)) == "http-403", "the most frequent first"
     assert (paths(summary.moved), paths(summary.only_sitemap)) == (["g"], ["b"])
     assert (paths(summary.only_links), paths(summary.rendered)) == (["c"], ["c"])
-    assert paths(summary.dead) == ["f"], "what redirects leads to a page"
+    assert paths(summary.dead) == ["404", "410"], "what redirects or refuses may be a living page"
     assert summary.changes is None, "nothing was read before"
 
 

@@ -121,7 +121,7 @@ def test_bad_news_is_told_apart_with_a_sign_and_words(project: Project) -> None:
 
 def test_a_site_whose_sitemap_names_what_is_not_there_is_not_called_read(project: Project) -> None:
     text = read_text(open_screen("crawl", hospital="linde"))
-    assert "gaven er 1 geen pagina" in text
+    assert "Op 1 van de" in text
     assert "De hele site is gelezen" not in text
 
 
