@@ -39,6 +39,8 @@ class BusySiteMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request, spider: Any = None) -> None:
+        if self.crawler.spider.crawl.reason:
+            raise NotAskedError
         request.meta["download_slot"] = SITE_SLOT
 
     def process_response(self, request: Request, response: Response, spider: Any = None) -> Request | Response:
@@ -88,6 +90,7 @@ def obey_crawl_delay(crawler: Any, delay: float) -> bool:
     throttle = crawler.get_extension(AutoThrottle)
     if throttle:
         throttle.mindelay = max(throttle.mindelay, delay)
+        throttle.maxdelay = max(throttle.maxdelay, delay)
     return delay <= MOST_CRAWL_DELAY
 
 

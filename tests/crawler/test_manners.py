@@ -7,19 +7,25 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from gzip import compress as gzip
 from pathlib import Path
-from typing import cast
+from types import SimpleNamespace
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import brotli
 import pytest
 from backports.zstd import compress as zstd
+from scrapy import Spider
+from scrapy.core.downloader import Slot
+from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.resolver import dnscache
+from scrapy.settings import Settings
+from scrapy.signalmanager import SignalManager
 from twisted.internet.base import ReactorBase
 from twisted.python.failure import Failure
 
 from crawler.archive import read_archive
-from crawler.busy_sites import read_retry_after
+from crawler.busy_sites import obey_crawl_delay, read_retry_after
 from crawler.crawl_settings import CrawlSettings
 from crawler.quiet_hours import is_open, next_opening
 from crawler.reports import CrawlEvent, read_report
@@ -119,6 +125,21 @@ def test_a_busy_site_is_left_alone_as_long_as_it_asks(tmp_path: Path) -> None:
     assert again - asked >= 0.99
     assert served["days"].asked == ["/robots.txt", "/"]
     assert not any("/" in served[name].asked for name in ("no-robots", "lost-robots", "never"))
+
+
+def test_a_pause_of_minutes_stays_as_long_after_the_first_answer() -> None:
+    slots = {"site": Slot(concurrency=1, delay=0.5, jitter=0)}
+    crawler: Any = SimpleNamespace(
+        settings=Settings({"AUTOTHROTTLE_ENABLED": True}),
+        signals=SignalManager(),
+        engine=SimpleNamespace(downloader=SimpleNamespace(slots=slots)),
+    )
+    throttle = AutoThrottle(crawler)
+    crawler.get_extension = lambda _kind: throttle
+    throttle._spider_opened(Spider("hospital"))
+    assert obey_crawl_delay(crawler, 120)
+    throttle._adjust_delay(slots["site"], 0.1, Response("https://linde.example/"))
+    assert slots["site"].delay == 120
 
 
 @pytest.mark.parametrize(

@@ -58,12 +58,13 @@ class Found:
 
 @pytest.fixture(scope="module")
 def found() -> Found:
-    """Five sites searched at once, since each takes a child process."""
+    """Six sites searched at once, since each takes a child process."""
     shell = page("<div id=app>Even geduld. Geen resultaten.</div><script src=app.js></script>")
     answers = {
         "good": {**make_site(GOOD), "/robots.txt": Answer(b"User-agent: *\nCrawl-delay: 0.3\n", headers=PLAIN)},
         "strict": {**make_site(STRICT), "/parkeren": page("<h1>Parkeren</h1>")},
         "empty": make_site({}),
+        "never": {**make_site(GOOD), "/robots.txt": Answer(b"User-agent: *\nCrawl-delay: 3600\n", headers=PLAIN)},
         "scripted": {"/": page(), **{path: shell for path in make_site({}) if path != "/"}},
         "forbidden": {**make_site(GOOD), "/robots.txt": Answer(b"User-agent: *\nDisallow: /zoeken\n", headers=PLAIN)},
     }
@@ -75,7 +76,7 @@ def found() -> Found:
         jobs = [SearchJob(Hospital(slug, slug, site.url), quick, site.url, TERMS) for slug, site in sites.items()]
         for searched in search_sites(jobs):
             searches[searched.search.hospital][searched.search.term] = searched.search
-            assert (searched.raw is None) == (searched.search.fault == "robots")
+            assert (searched.raw is None) == (searched.search.fault in {"robots", "crawl-delay"})
     return Found(searches, sites)
 
 
@@ -117,6 +118,11 @@ def test_the_pause_that_robots_txt_asks_for_is_kept(found: Found) -> None:
     moments = found.sites["good"].moments[1:]
     assert len(moments) == 2 + len(TERMS)
     assert min(later - earlier for earlier, later in pairwise(moments)) > 0.25
+
+
+def test_a_site_that_asks_for_hours_between_two_pages_is_asked_nothing(found: Found) -> None:
+    assert [one.fault for one in found.searches["never"].values()] == ["crawl-delay"] * len(TERMS)
+    assert found.sites["never"].asked == ["/robots.txt"]
 
 
 def test_what_is_new_filters_and_further_pages_are_no_results() -> None:
