@@ -35,13 +35,13 @@ def read_ahead(
     spread_until = _stop_when(broken_off, spread)
     new = [slug for slug in hospitals if not archive_path(archive_folder, slug).exists()]
     with ThreadPoolExecutor(max(1, len(new))) as threads:
-        reading = {
-            slug: threads.submit(
-                read_site, archive_folder, slug, earlier, spread_until, lambda: not over.is_set(), _give_up
-            )
-            for slug in new
-        }
-        try:
+        try:  # Ctrl-C while the threads start must stop them too
+            reading = {
+                slug: threads.submit(
+                    read_site, archive_folder, slug, earlier, spread_until, lambda: not over.is_set(), _give_up
+                )
+                for slug in new
+            }
             yield sites
         except BaseException:  # Ctrl-C, too
             broken_off.set()

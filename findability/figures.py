@@ -13,7 +13,7 @@ import numpy as np
 
 from findability.resampling import Array, draw_times, take_interval
 from findability.term_groups import HEADLINE, select_group
-from findability.term_sums import TermTable, add_up, tabulate
+from findability.term_sums import TermTable, add_up, find_common, tabulate
 from vocabulary.search import Position, SearchTerm
 
 FigureName = Literal[
@@ -114,11 +114,20 @@ def _describe(table: TermTable, column: int, group: str, draws: Mapping[str, Arr
     terms = int(counted.sum())
     missing = int(table.meant[:, column].sum()) - terms
     weight = float(table.weights[counted].sum())
-    figures = {name: Figure(*take_interval(draws[name][:, column], terms)) for name in FIGURES}
+    sizes = _count_terms(table, column)
+    figures = {name: Figure(*take_interval(draws[name][:, column], sizes[name])) for name in FIGURES}
     return HospitalFigures(table.hospitals[column], group, terms, missing, weight, figures)
 
 
 def _describe_change(table: TermTable, column: int, group: str, draws: Mapping[str, Array]) -> HospitalChanges:
     terms = int(table.counted[:, column].sum())
-    changes = {name: Change(*take_interval(draws[name][:, column], terms)) for name in FIGURES}
+    sizes = _count_terms(table, column)
+    changes = {name: Change(*take_interval(draws[name][:, column], sizes[name])) for name in FIGURES}
     return HospitalChanges(table.hospitals[column], group, terms, changes)
+
+
+def _count_terms(table: TermTable, column: int) -> dict[str, int]:
+    """Figure -> the terms that it rests on."""
+    counted = table.counted[:, column]
+    common = counted & find_common(table)
+    return {name: int((common if name == "share_of_voice" else counted).sum()) for name in FIGURES}

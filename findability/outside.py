@@ -56,7 +56,7 @@ def _take_newest_look_ups(look_ups: Iterable[LookUp]) -> Iterable[LookUp]:
     for one in look_ups:
         key = (one.term, one.engine, one.place, one.device)
         known = newest.get(key)
-        if known is None or (one.measured, one.asked_at) >= (known.measured, known.asked_at):
+        if known is None or (one.measured, one.asked_at.date()) >= (known.measured, known.asked_at.date()):
             newest[key] = one
     return newest.values()
 

@@ -93,7 +93,7 @@ def _sort_passages(vectors: Vectors, pages: NDArray[np.intp], background: Vector
     numbers, starts, sizes = np.unique(pages[order], return_index=True, return_counts=True)
     in_order = vectors[order]
     usual = np.zeros(len(pages), np.float32)
-    if background is not None and len(background):
+    if background is not None and len(background) and len(vectors):
         usual = in_order @ (USUAL_PART * background.mean(axis=0))
     return _Passages(in_order, usual, numbers, starts, sizes)
 
@@ -105,7 +105,8 @@ def _iterate_nearness(passages: _Passages, vectors: Vectors, pages: int) -> Iter
 
 def _measure_nearness(passages: _Passages, vectors: Vectors, pages: int) -> Floats:
     """(queries, pages): of its best passage and, in part, of all its passages; NaN for a page without passages."""
-    near = vectors @ passages.vectors.T - passages.usual
+    near = vectors @ passages.vectors.T
+    near -= passages.usual
     best = np.maximum.reduceat(near, passages.starts, axis=1)
     mean = np.add.reduceat(near, passages.starts, axis=1) / passages.sizes
     nearness = np.full((len(vectors), pages), np.nan)

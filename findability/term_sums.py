@@ -69,6 +69,13 @@ def add_up(table: TermTable, times: Array, curve: Sequence[float]) -> dict[str, 
     }
 
 
+def find_common(table: TermTable) -> Flags:
+    """(t,): terms without a hospital's name, measured for all hospitals that were measured at all: two or more."""
+    known = ~np.isnan(table.places)
+    among = known[:, known.any(axis=0)]
+    return np.asarray(table.shared & among.all(axis=1) & (among.shape[1] > 1), bool)
+
+
 def _list_parts(table: TermTable, curve: Sequence[float]) -> dict[str, Array]:
     """What is added up over the terms, each (t, h)."""
     counted = table.counted
@@ -81,7 +88,7 @@ def _list_parts(table: TermTable, curve: Sequence[float]) -> dict[str, Array]:
         "weighed": weighed,
         "clicks": clicks,
         "clicks_low": weighed * _rate(table.places, lower_curve(curve)),
-        "voices": clicks * _find_common(table)[:, None],
+        "voices": clicks * find_common(table)[:, None],
         "top3": (found & (table.places <= 3)).astype(float),
         "top10": (found & (table.places <= 10)).astype(float),
         "places": np.where(found, table.places, 0),
@@ -92,13 +99,6 @@ def _sum_columns(parts: dict[str, Array], times: Array) -> dict[str, Array]:
     """Each part summed, (b, h); in one product, which takes less time than one for each part."""
     together = times @ np.hstack(list(parts.values()))
     return dict(zip(parts, np.split(together, len(parts), axis=1), strict=True))
-
-
-def _find_common(table: TermTable) -> Flags:
-    """(t,): terms without a hospital's name, measured for all hospitals that were measured at all: two or more."""
-    known = ~np.isnan(table.places)
-    among = known[:, known.any(axis=0)]
-    return np.asarray(table.shared & among.all(axis=1) & (among.shape[1] > 1), bool)
 
 
 def _rate(places: Array, curve: Sequence[float]) -> Array:

@@ -29,7 +29,8 @@ def make_sources(project: Project, measurement: Measurement, language: str) -> l
         ranking = read_ranking(project, measurement, earlier, source) if source else index
         scores = score_same_terms(index, ranking, curve)
         head = {**_describe(source), "label": name_source(source, language)}
-        figures = (*map(flatten, figure_group(ranking, HEADLINE, curve)), *list_missing(slugs, ranking))
+        figures = list(map(flatten, figure_group(ranking, HEADLINE, curve)))
+        figures += list_missing(slugs, figures)
         rows += [{**head, **row, "index_score": scores.get(str(row["hospital"]))} for row in figures]
     return rows
 

@@ -1,6 +1,6 @@
 """The figures of findability as rows of plain values, with margins and with the change since an earlier measurement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from findability.click_curves import CURVES, DEFAULT_CURVE, FITTED, ClickObservation, fit_curve
@@ -93,16 +93,17 @@ def list_visibility(
 ) -> list[Row]:
     """As `make_visibility`, by another click curve or another source than the built-in index."""
     ranking = read_ranking(project, measurement, find_previous(project, measurement), source)
-    rows = [row for group in list_groups(ranking.terms) for row in figure_group(ranking, group, curve)]
+    rows = [row for group in list_groups(ranking.terms) for row in map(flatten, figure_group(ranking, group, curve))]
     slugs = [hospital.slug for hospital in read_hospitals(project.store, measurement.id)]
     name = source.id if source else BUILT_IN
-    return [{"source": name, **row} for row in (*map(flatten, rows), *list_missing(slugs, ranking))]
+    return [{"source": name, **row} for row in (*rows, *list_missing(slugs, rows))]
 
 
-def list_missing(slugs: Sequence[str], ranking: Ranking) -> list[Row]:
-    """A row without figures for each hospital that was not measured."""
+def list_missing(slugs: Sequence[str], rows: Iterable[Row]) -> list[Row]:
+    """A row without figures for each hospital for which `rows` holds none over all terms: it was not measured."""
+    shown = {row["hospital"] for row in rows if row["group"] == HEADLINE}
     nothing = dict.fromkeys(Visibility.__dataclass_fields__)
-    missing = [slug for slug in slugs if slug not in ranking.measured]
+    missing = [slug for slug in slugs if slug not in shown]
     return [nothing | {"hospital": slug, "group": HEADLINE, "measured": False} for slug in missing]
 
 

@@ -226,10 +226,15 @@ def interrupt(config: Path, stage: str) -> None:
     events = config.with_name(f"{stage}.jsonl")
     command = [sys.executable, "-m", "presentation", "run", "--config", str(config), "--progress-file", str(events)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as child:
-        wait_for_stage(events, stage, child)
-        time.sleep(0.5 if stage == "read" else 0)  # a worker that is half started complains before we can silence it
-        os.kill(child.pid, signal.SIGINT)
-        _, said = child.communicate(timeout=60)
+        try:
+            wait_for_stage(events, stage, child)
+            time.sleep(
+                0.5 if stage == "read" else 0
+            )  # a worker that is half started complains before we can silence it
+            os.kill(child.pid, signal.SIGINT)
+            _, said = child.communicate(timeout=60)
+        finally:
+            child.kill()  # one that hangs must fail this test, not stop all
     assert child.returncode == 130, said
     assert "Traceback" not in said
 

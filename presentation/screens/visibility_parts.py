@@ -99,14 +99,18 @@ def explain_figures(view: View, curve: Sequence[float], name: str) -> None:
         _(
             "**Visibility** = 100 × the clicks a site may expect over its terms ÷ the clicks it would get by being "
             "first everywhere. The chance of a click per place is that of the click curve ({curve}): {first} % for the "
-            "first place, {tenth} % for the tenth, nothing below it. A term with a hospital's name in it counts for "
-            "that hospital only. A Dutch curve is not among them: no source was found that gives its figures."
+            "first place, {tenth} % for the tenth, nothing below it, and in between for an average. A term with a "
+            "hospital's name in it counts for that hospital only. A Dutch curve is not among them: no source was found "
+            "that gives its figures."
         ).format(**{key: escape_markdown(value) for key, value in rates.items()}),
         _(
             "**Under an AI answer**: the same with fewer clicks on the first places, for when a search engine "
             "puts an answer of its own on top. These click rates are second-hand: take it for a scenario."
         ),
-        _("**Share of voice**: of all expected clicks on terms without a hospital's name, the part of this site."),
+        _(
+            "**Share of voice**: of all expected clicks on terms without a hospital's name that were measured for "
+            "every site, the part of this site. A site alone has none."
+        ),
         _(
             "**Expected clicks**: the weight of each term times the chance of a click. Where the weight is the number "
             "of searches in a month these are clicks in a month; where no number is known a term weighs 1."

@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -79,3 +81,15 @@ def test_when_the_crawl_is_broken_off_its_backlog_is_left(tmp_path: Path) -> Non
         crawl(tmp_path, pages=10 * READ_TOGETHER)
         raise KeyboardInterrupt
     assert len(begun) < 10
+
+
+@pytest.mark.timeout(60)
+def test_ctrl_c_while_the_reading_starts_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(ThreadPoolExecutor):
+        def submit(self, *arguments: Any, **named: Any) -> Future[Any]:
+            super().submit(*arguments, **named)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("crawler.reading_ahead.ThreadPoolExecutor", Interrupted)
+    with pytest.raises(KeyboardInterrupt), read_ahead(tmp_path, ["linde", "odulf"], None, work_here):
+        pass
