@@ -53,7 +53,7 @@ def score_criteria(
     heads, background = load_heads(vectorizer, verdicts)
     columns = dict(zip(heads.criteria, score_passages(heads, texts, vectors).T, strict=True))
     own = [criterion for criterion in criteria if criterion.id not in columns]
-    columns |= {criterion.id: _score_own(criterion, vectors, background, vectorizer) for criterion in own}
+    columns |= {criterion.id: _score_own(criterion, texts, vectors, background, vectorizer) for criterion in own}
     ids = tuple(criterion.id for criterion in criteria)
     thresholds = [THRESHOLD if criterion in own else heads.threshold for criterion in criteria]
     return CriteriaScores(ids, np.stack([columns[name] for name in ids], axis=1), np.array(thresholds, np.float32))
@@ -126,14 +126,14 @@ def _judge(
 
 
 def _score_own(
-    criterion: Criterion, vectors: Vectors, background: Vectors, vectorizer: Vectorizer
+    criterion: Criterion, texts: Sequence[str], vectors: Vectors, background: Vectors, vectorizer: Vectorizer
 ) -> NDArray[np.float32]:
-    from content.own_criteria import score_by_questions
+    from content.own_criteria import cover_by_words, score_by_questions
 
     questions = [question for bundled in load_criteria() for question in bundled.questions_nl]
-    return score_by_questions(
-        vectors, vectorizer.embed(criterion.questions_nl, "query"), background, vectorizer.embed(questions, "query")
-    )
+    own, others = (vectorizer.embed(asked, "query") for asked in (criterion.questions_nl, questions))
+    covered = cover_by_words(texts, criterion.questions_nl, [example.text for example in load_examples()])
+    return score_by_questions(vectors, own, background, others, covered)
 
 
 def _label(scored: CriteriaScores, row: NDArray[np.float32]) -> Labelled:

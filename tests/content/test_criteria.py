@@ -7,7 +7,7 @@ from sklearn.metrics import average_precision_score, f1_score
 
 from content.criteria import Heads, gather_examples, match_passages, score_passages, train_heads
 from content.embedding import Embedder, embed_queries
-from content.own_criteria import THRESHOLD, score_by_questions
+from content.own_criteria import THRESHOLD, cover_by_words, score_by_questions
 from tests.content.conftest import Embed, Vectors
 from vocabulary.catalogue import load_criteria, load_examples
 from vocabulary.criterion import Example
@@ -78,14 +78,16 @@ def test_matches_are_the_scores_from_the_threshold_on() -> None:
 
 
 def test_a_criterion_of_the_users_own_works_from_its_questions(embedder: Embedder, embed: Embed) -> None:
-    own = embed_queries(embedder, ["Mag mijn hond mee naar binnen?", "Zijn huisdieren toegestaan in het ziekenhuis?"])
+    questions = ["Mag mijn hond mee naar binnen?", "Zijn huisdieren toegestaan in het ziekenhuis?"]
+    own = embed_queries(embedder, questions)
     others = embed_queries(embedder, [text for criterion in CRITERIA for text in criterion.questions_nl])
     about = [
         "Een hulphond mag overal mee naar binnen, andere dieren mogen de afdeling niet op.",
         "Huisdieren blijven thuis.",
     ]
     rest = [example.text for example in TEST]
-    scores = score_by_questions(embed([*about, *rest]), own, embed(rest), others)
+    covered = cover_by_words([*about, *rest], questions, [])
+    scores = score_by_questions(embed([*about, *rest]), own, embed(rest), others, covered)
     assert scores[:2].min() >= THRESHOLD
     assert scores[:2].min() > np.quantile(scores[2:], 0.97)
     assert (scores[2:] >= THRESHOLD).mean() < 0.15
