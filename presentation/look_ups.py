@@ -36,12 +36,14 @@ class LookUpSummary:
 def look_up_terms(project: Project, terms: Sequence[SearchTerm], reporter: Reporter) -> tuple[LookUpSummary, ...]:
     """Ask every engine of the settings and store each answer at once. Nothing is asked when there are no engines.
 
+    Questions of a contact log are not asked: a name may have been left in them.
     Raises SettingsError when a key is missing, CrawlError when the asking broke off.
     """
     engines = make_engine_settings(project.settings.engines)
     if not engines:
         return ()
-    tasks = _plan(project, engines, [term.text for term in sorted(terms, key=lambda term: -term.weight)])
+    asked = [term for term in terms if term.source != "contact-log"]
+    tasks = _plan(project, engines, [term.text for term in sorted(asked, key=lambda term: -term.weight)])
     done: dict[str, list[LookUp]] = {name: [] for name in engines}
     totals = {task.engine.name: len(task.terms) for task in tasks}
     ready = [task for task in tasks if task.terms and task.engine.budget > 0]
