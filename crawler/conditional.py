@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
+from crawler.busy_sites import TOO_MANY
 from crawler.earlier import VALIDATORS, EarlierPage, EarlierSite
 
 NOT_MODIFIED = 304
@@ -67,7 +68,7 @@ class ConditionalRequestMiddleware:
         if response.status == 200:
             answer = self.earlier.read(page)
             self.earlier.trust.note(changed=answer is None or answer.body != response.body)
-        elif response.status < 500:
+        elif response.status < 500 and response.status != TOO_MANY:
             self.earlier.trust.note(changed=response.status != NOT_MODIFIED)
 
 

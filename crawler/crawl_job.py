@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
-from io import FileIO
+from io import FileIO, TextIOWrapper
 from typing import Any, TextIO
 
 from scrapy import signals
@@ -52,6 +52,13 @@ def end_with_parent(stdin: TextIO) -> None:
     while os.read(stdin.fileno(), 1):  # not stdin.read(): a lock held at the end of the interpreter is fatal
         pass
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def speak_utf8(*streams: TextIO) -> None:
+    """Read and write in the encoding of the parent's pipes, whatever the locale says."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def _write(stdout: TextIO, message: dict[str, Any]) -> None:

@@ -58,4 +58,5 @@ SITE_SEARCH_FAULTS = {
     "not-understood": mark("Its answer is no list of results"),
     "too-many-requests": mark("It asks to be left alone for a while"),
     "crawl-delay": mark("The site asks robots to wait more than five minutes between two pages"),
+    "quiet-hours": mark("The hours in which sites may be asked were over"),
 }

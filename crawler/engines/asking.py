@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from scrapy.crawler import AsyncCrawlerProcess
 
-from crawler.crawl_job import end_with_parent
+from crawler.crawl_job import end_with_parent, speak_utf8
 from crawler.engines.jobs import ANSWERED, JOB, Answered, AskingJob, EngineTask
 from crawler.engines.spider import AskingSpider
 from vocabulary.errors import CrawlError
@@ -45,6 +45,7 @@ def ask_engines(tasks: Sequence[EngineTask], user_agent: str) -> Iterator[Answer
 
 def run_job(stdin: TextIO, stdout: TextIO) -> int:
     """The child: do the job that stands on stdin, a line on stdout for each look-up; gives the exit code."""
+    speak_utf8(stdin, stdout)
     job = JOB.validate_json(stdin.readline())
     threading.Thread(target=end_with_parent, args=(stdin,), daemon=True).start()
 

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import datetime
 from tempfile import TemporaryFile
 from typing import Any, TextIO
 
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.addresses import normalise_address
-from crawler.crawl_job import end_with_parent
+from crawler.crawl_job import end_with_parent, speak_utf8
+from crawler.quiet_hours import is_open
 from crawler.scrapy_settings import make_scrapy_settings
 from crawler.site_search.jobs import JOB, SEARCHED, Searched, SearchJob
 from crawler.site_search.spider import SearchSpider
@@ -35,7 +37,7 @@ class _Children:
 
 
 def search_sites(jobs: Sequence[SearchJob]) -> Iterator[Searched]:
-    """Each search as it is done, the failed ones too, at most four sites at a time.
+    """Each search as it is done, the failed ones too, at most four sites at a time, none outside `only_between`.
 
     When the caller stops early the children are ended. Raises CrawlError at the end when one of them broke off.
     """
@@ -51,6 +53,7 @@ def search_sites(jobs: Sequence[SearchJob]) -> Iterator[Searched]:
 
 def run_job(stdin: TextIO, stdout: TextIO) -> int:
     """The child: do the job that stands on stdin, a line on stdout for each search; gives the exit code."""
+    speak_utf8(stdin, stdout)
     job = JOB.validate_json(stdin.readline())
     threading.Thread(target=end_with_parent, args=(stdin,), daemon=True).start()
 
@@ -83,6 +86,8 @@ def _end(children: _Children) -> None:
 
 
 def _run_child(job: SearchJob, children: _Children) -> None:
+    if not is_open(job.settings.only_between, datetime.now()):
+        return
     command = [sys.executable, "-P", "-m", "crawler.site_search"]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "encoding": "utf-8"}
     with (

@@ -24,6 +24,7 @@ from crawler.charset import decode_body
 from crawler.crawl_settings import ROBOT_NAME
 from crawler.discovery import redirect_target
 from crawler.frontier import Target
+from crawler.quiet_hours import is_open
 from crawler.script_need import needs_scripts
 from crawler.site_search.boxes import find_search_box, make_address
 from crawler.site_search.jobs import Searched, SearchJob, Wanted
@@ -49,14 +50,17 @@ NO_ANSWER = (
 
 @dataclass(slots=True)
 class Visit:
-    """How long the site may be asked. ends: on the monotonic clock. reason: why no more may be asked for."""
+    """How long the site may be asked. ends: on the monotonic clock. window: see `is_open`. reason: why it is over."""
 
     ends: float
+    window: tuple[str, str] | None
     reason: str | None = None
 
     def is_over(self) -> bool:
         if self.reason is None and monotonic() > self.ends:
-            self.reason = "max-minutes"
+            self.end("max-minutes")
+        if not is_open(self.window, datetime.now()):
+            self.end("quiet-hours")
         return self.reason is not None
 
     def end(self, reason: str, detail: str | None = None) -> None:
@@ -74,7 +78,7 @@ class SearchSpider(Spider):
     def __init__(self, job: SearchJob, home: str, tell: Callable[[Searched], None]) -> None:
         super().__init__()
         self.job, self.home, self.tell = job, home, tell
-        self.crawl = Visit(monotonic() + 60 * job.settings.max_minutes)
+        self.crawl = Visit(monotonic() + 60 * job.settings.max_minutes, job.settings.only_between)
         self.done = False
         self.left_to_scrapy: tuple[Request, ...] = ()  # nothing: Scrapy wants a generator
 

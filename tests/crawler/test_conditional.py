@@ -5,14 +5,20 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
+import pytest
+from scrapy import Request
+from scrapy.http import Response
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.archive import append_response, archive_path, open_archive, read_archive
+from crawler.conditional import ConditionalRequestMiddleware
 from crawler.crawl_settings import CrawlSettings
-from crawler.earlier import find_earlier_pages
+from crawler.earlier import EarlierPage, EarlierSite, find_earlier_pages
 from crawler.run import crawl_hospitals
+from crawler.sitemap_trust import SitemapTrust
 from tests.crawler.site_server import Answer, page, serve
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import CrawlReport
@@ -158,6 +164,18 @@ def test_what_a_server_renewed_once_holds_in_later_crawls(tmp_path: Path) -> Non
         kinds = [record.rec_type for record in ArchiveIterator(file)]
     asked = sum(path in site.asked for path in paths)
     assert (kinds.count("revisit"), kinds.count("metadata")) == (asked, len(paths) - asked)
+
+
+@pytest.mark.parametrize(("status", "lied"), [(304, False), (404, True), (429, False), (503, False)])
+def test_a_busy_site_is_no_liar(status: int, lied: bool) -> None:
+    now = datetime.now(UTC)
+    then = FetchedResponse("linde", "https://l.example/a", "https://l.example/a", 200, {}, b"", now)
+    trust = SitemapTrust({then.url: "2026-01-01"})
+    pages = {then.url: EarlierPage(then, 0, 0, {}, "2026-01-01", {})}
+    earlier = EarlierSite(None, "linde", "https://l.example/", trust, pages)
+    asker = ConditionalRequestMiddleware(SimpleNamespace(spider=SimpleNamespace(earlier=earlier)))
+    asker.process_response(Request(then.url), Response(then.url, status))
+    assert trust.lied is lied
 
 
 def test_of_what_changed_on_the_day_it_was_fetched_nothing_is_believed(tmp_path: Path) -> None:

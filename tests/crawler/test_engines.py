@@ -56,6 +56,11 @@ def test_every_engine_gives_its_list(engine: Engine) -> None:
     assert lists["searxng"].unresponsive == ("bing: timeout",)
 
 
+def test_a_term_comes_through_whatever_the_locale(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert ask(make_task(engine, "searxng", "patiënt"))["searxng", "patiënt"].look_up.fault is None
+
+
 def test_each_api_is_asked_in_its_own_way(engine: Engine) -> None:
     ask(*(make_task(engine, name, "c++ 5%", budget=1, place="Nijmegen") for name in PATHS))
     asked = {path: (query, body) for path, query, body in engine.asked}

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from math import inf
 from urllib.parse import quote
 
 import pytest
@@ -14,7 +15,7 @@ from crawler.site_search.asking import search_sites
 from crawler.site_search.boxes import find_search_box, make_address
 from crawler.site_search.jobs import SearchJob, Wanted
 from crawler.site_search.result_page import list_results, read_result_page
-from crawler.site_search.spider import NONSENSE
+from crawler.site_search.spider import NONSENSE, Visit
 from crawler.tree import parse_page
 from tests.crawler.site_server import Answer, Site, serve
 from vocabulary.hospital import Hospital
@@ -123,6 +124,25 @@ def test_the_pause_that_robots_txt_asks_for_is_kept(found: Found) -> None:
 def test_a_site_that_asks_for_hours_between_two_pages_is_asked_nothing(found: Found) -> None:
     assert [one.fault for one in found.searches["never"].values()] == ["crawl-delay"] * len(TERMS)
     assert found.sites["never"].asked == ["/robots.txt"]
+
+
+def test_a_term_comes_through_whatever_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    with serve({}) as site:
+        linde = Hospital("linde", "Liëndehof", site.url)
+        job = SearchJob(linde, CrawlSettings(delay=0, timeout=5), site.url, (Wanted("patiënt"),))
+        assert [one.search.term for one in search_sites([job])] == ["patiënt"]
+
+
+def test_outside_its_hours_no_site_is_asked_and_a_visit_ends() -> None:
+    begin, end = (f"{datetime.now() + timedelta(hours=later):%H:%M}" for later in (2, 3))
+    with serve({}) as site:
+        settings = CrawlSettings(delay=0, only_between=(begin, end))
+        job = SearchJob(Hospital("linde", "L", site.url), settings, site.url, TERMS)
+        assert not list(search_sites([job]))
+        assert site.asked == []
+    closed, opened = Visit(inf, (begin, end)), Visit(inf, (end, begin))
+    assert (closed.is_over(), closed.reason, opened.is_over()) == (True, "quiet-hours", False)
 
 
 def test_what_is_new_filters_and_further_pages_are_no_results() -> None:
