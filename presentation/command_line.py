@@ -10,11 +10,13 @@ from vocabulary.errors import VindbaarError
 from vocabulary.phrases import Phrase, name_cause
 
 INTERRUPTED = 130  # 128 + SIGINT: what typer makes of Ctrl-C
+TRY_AGAIN = 0.05  # seconds after which an interrupt that had to wait is looked at again
 
 
 def main() -> None:
     """Run the command line and exit."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, _interrupt)
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     sys.exit(run(sys.argv[1:]))
@@ -63,7 +65,19 @@ def _explain(error: VindbaarError, code: int = VindbaarError.exit_code) -> int:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    """KeyboardInterrupt, but not before imports are done: C++ that is being loaded aborts the process on it."""
+    if not (hasattr(signal, "setitimer") and _is_importing(frame)):
+        raise KeyboardInterrupt
+    signal.signal(signal.SIGALRM, _interrupt)
+    signal.setitimer(signal.ITIMER_REAL, TRY_AGAIN)
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+            return True
+        frame = frame.f_back
+    return False
 
 
 if __name__ == "__main__":
