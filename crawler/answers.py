@@ -3,8 +3,15 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
-from scrapy.exceptions import DownloadConnectionRefusedError as RefusedError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 from scrapy.http import Headers, Response
 
 from crawler.addresses import is_same_site
@@ -17,6 +24,15 @@ from vocabulary.page import FetchedResponse
 
 # Headers about the transport, which is over, and cookies, which are nobody's business.
 DROPPED_HEADERS = {"content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie"}
+NO_ANSWER = (  # what a download may end in instead of an answer
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 
 
 def keep_answer(hospital: str, target: Target, response: Response, site: str) -> FetchedResponse:
@@ -75,4 +91,4 @@ def _name_fault(error: BaseException | None) -> str:
         return "timeout"
     if isinstance(error, CannotResolveHostError) and refused_hosts:
         return "private-address"
-    return "unreachable" if isinstance(error, CannotResolveHostError | RefusedError) else "broken-off"
+    return "unreachable" if isinstance(error, CannotResolveHostError | DownloadConnectionRefusedError) else "broken-off"

@@ -9,11 +9,10 @@ import json
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
-from io import FileIO, TextIOWrapper
+from io import FileIO
 from typing import Any, TextIO
 
 from scrapy import signals
@@ -22,6 +21,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from crawler.addresses import normalise_address
 from crawler.archive import archive_path, open_archive, read_records
 from crawler.busy_sites import drop_waiting
+from crawler.child_process import read_job, write_line
 from crawler.crawl_state import CrawlState
 from crawler.discovery import follow_page, follow_sitemap
 from crawler.earlier import open_earlier
@@ -38,8 +38,7 @@ from vocabulary.page import FetchedResponse
 
 def run_job(stdin: TextIO, stdout: TextIO) -> int:
     """Do the job that stands on stdin; gives the exit code."""
-    job = unpack_job(stdin.readline())
-    threading.Thread(target=end_with_parent, args=(stdin,), daemon=True).start()
+    job = unpack_job(read_job(stdin, stdout))
     report = read_report(job.folder, job.hospital.slug) or _crawl(job, lambda event: _write(stdout, event))
     if report is None:
         return STOPPED
@@ -47,23 +46,8 @@ def run_job(stdin: TextIO, stdout: TextIO) -> int:
     return 0
 
 
-def end_with_parent(stdin: TextIO) -> None:
-    """Wait until stdin closes, then end this process: its parent is gone."""
-    while os.read(stdin.fileno(), 1):  # not stdin.read(): a lock held at the end of the interpreter is fatal
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
-def speak_utf8(*streams: TextIO) -> None:
-    """Read and write in the encoding of the parent's pipes, whatever the locale says."""
-    for stream in streams:
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
-
-
 def _write(stdout: TextIO, message: dict[str, Any]) -> None:
-    stdout.write(json.dumps(message) + "\n")
-    stdout.flush()
+    write_line(stdout, json.dumps(message))
 
 
 def _crawl(job: CrawlJob, write: Callable[[dict[str, Any]], None]) -> CrawlReport | None:

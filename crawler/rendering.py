@@ -9,19 +9,10 @@ import logging
 from typing import Any
 
 from scrapy import Request, signals
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 from scrapy.http import HtmlResponse, Response
 
 from crawler.addresses import is_same_site, normalise_address
-from crawler.answers import DROPPED_HEADERS
+from crawler.answers import DROPPED_HEADERS, NO_ANSWER
 from crawler.charset import decode_body
 from crawler.chromium import find_chromium, make_browser_settings
 from crawler.crawl_settings import CrawlSettings
@@ -34,15 +25,6 @@ MOST_PARTS = 500  # scripts and data that one crawl fetches for its pages; each 
 # conditionally: the data that its scripts fetch may change while the document does not.
 UNTRUE_HEADERS = ("Content-Encoding", "Content-Length", "ETag", "Last-Modified", "Transfer-Encoding")
 PART_HEADERS = ("accept", "x-requested-with")
-NO_PART = (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 Part = tuple[int, dict[str, str], bytes]
 
 logger = logging.getLogger(__name__)
@@ -115,7 +97,7 @@ class RenderingMiddleware:
         asked = {name: headers[name] for name in PART_HEADERS if name in headers}
         try:
             response = await self._crawler.engine.download_async(Request(url, headers=asked))
-        except NO_PART as error:
+        except NO_ANSWER as error:
             logger.info("%s, part of a page, could not be fetched: %r", url, error)
             return None
         self._crawler.spider.crawl.bytes += len(response.body)

@@ -3,16 +3,15 @@
 import json
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
+from crawler.child_process import POLL, start_child, take_told, tell_job
 from crawler.crawl_settings import CrawlSettings
 from crawler.jobs import STOPPED, CrawlJob, pack_job
 from crawler.quiet_hours import is_open, next_opening
@@ -21,7 +20,6 @@ from vocabulary.hospital import Hospital
 from vocabulary.measurement import CrawlReport
 
 MAX_CHILDREN = 4
-POLL = 0.2  # seconds between two looks whether all children are done
 END_IN_ORDER = 10  # seconds that a child gets to finish what it was fetching
 DETAIL_LINES = 5  # of what a crashed child wrote last
 
@@ -57,22 +55,9 @@ def crawl_hospitals(
         ending.callback(pool.shutdown, wait=False, cancel_futures=True)
         jobs = [CrawlJob(hospital, settings, archive, earlier) for hospital in hospitals]
         futures = [pool.submit(_crawl_in_quiet_hours, job, children) for job in jobs]
-        _pass_on(children.events, futures, on_event)
+        for event in take_told(children.events, futures):
+            on_event(event)
         return tuple(future.result() for future in futures)
-
-
-def _pass_on(
-    events: "queue.SimpleQueue[CrawlEvent]",
-    futures: Sequence["Future[CrawlReport]"],
-    on_event: Callable[[CrawlEvent], None],
-) -> None:
-    while True:
-        done = all(future.done() for future in futures)
-        try:
-            on_event(events.get(timeout=0 if done else POLL))
-        except queue.Empty:
-            if done:
-                return
 
 
 def _end(children: _Children) -> None:
@@ -108,7 +93,7 @@ def _wait_for_quiet_hours(job: CrawlJob, children: _Children) -> None:
 
 
 def _run_child(job: CrawlJob, children: _Children, log: Path) -> tuple[CrawlReport | None, int]:
-    with log.open("w", encoding="utf-8") as stderr, _start(stderr) as child:
+    with log.open("w", encoding="utf-8") as stderr, start_child("crawler", stderr) as child:
         children.running.add(child)
         if children.stopping.is_set():
             child.terminate()
@@ -118,31 +103,12 @@ def _run_child(job: CrawlJob, children: _Children, log: Path) -> tuple[CrawlRepo
     return report, exit_code
 
 
-def _start(stderr: IO[str]) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "crawler"],  # -P: no folder of the user's is taken for the crawler
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=stderr,
-        text=True,
-        encoding="utf-8",
-        start_new_session=True,  # Ctrl-C reaches the parent alone, which ends its children in order
-    )
-
-
 def _listen(
     child: "subprocess.Popen[str]", job: CrawlJob, events: "queue.SimpleQueue[CrawlEvent]"
 ) -> CrawlReport | None:
-    """Pass on what a child tells until it closes its stdout; its report, if it gave one."""
-    if child.stdin is None or child.stdout is None:
-        return None
-    try:
-        child.stdin.write(pack_job(job) + "\n")
-        child.stdin.flush()  # and left open: the child ends itself when it closes
-    except BrokenPipeError:
-        return None
+    """Pass on what a child tells; its report, if it gave one."""
     report = None
-    for line in child.stdout:
+    for line in tell_job(child, pack_job(job)):
         message = json.loads(line)
         if "event" in message:
             events.put(CrawlEvent(**message["event"]))

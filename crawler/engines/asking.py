@@ -1,8 +1,5 @@
-"""Asks search engines in a child process: a reactor can run but once in a process. Both sides of it stand here."""
+"""Asks search engines in a child process. Both sides of it stand here."""
 
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from tempfile import TemporaryFile
@@ -10,13 +7,12 @@ from typing import Any, TextIO
 
 from scrapy.crawler import AsyncCrawlerProcess
 
-from crawler.crawl_job import end_with_parent, speak_utf8
+from crawler.child_process import quote_log, read_job, start_child, tell_job, write_line
 from crawler.engines.jobs import ANSWERED, JOB, Answered, AskingJob, EngineTask
 from crawler.engines.spider import AskingSpider
 from vocabulary.errors import CrawlError
 
 LARGEST = 10_000_000  # bytes of one answer
-LOG_SHOWN = 400  # characters of what a child that broke off wrote last
 
 
 def ask_engines(tasks: Sequence[EngineTask], user_agent: str) -> Iterator[Answered]:
@@ -24,34 +20,29 @@ def ask_engines(tasks: Sequence[EngineTask], user_agent: str) -> Iterator[Answer
 
     When the caller stops early the child is ended. Raises CrawlError when the child broke off.
     """
-    command = [sys.executable, "-P", "-m", "crawler.engines"]
-    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "encoding": "utf-8"}
     with (
         TemporaryFile("w+", encoding="utf-8", errors="replace") as log,
-        subprocess.Popen(command, stderr=log, start_new_session=True, **pipes) as child,
+        start_child("crawler.engines", log) as child,
     ):
         with ExitStack() as ending:
             ending.callback(child.terminate)
-            yield from _listen(child, AskingJob(tuple(tasks), user_agent))
+            job = JOB.dump_json(AskingJob(tuple(tasks), user_agent)).decode()
+            yield from map(ANSWERED.validate_json, tell_job(child, job))
             ending.pop_all()
         if child.wait() != 0:
-            log.seek(0)
             raise CrawlError(
                 "asking the search engines broke off: {detail}",
                 "What was answered is kept; try again.",
-                detail=" ".join(log.read()[-LOG_SHOWN:].split()),
+                detail=quote_log(log),
             )
 
 
 def run_job(stdin: TextIO, stdout: TextIO) -> int:
     """The child: do the job that stands on stdin, a line on stdout for each look-up; gives the exit code."""
-    speak_utf8(stdin, stdout)
-    job = JOB.validate_json(stdin.readline())
-    threading.Thread(target=end_with_parent, args=(stdin,), daemon=True).start()
+    job = JOB.validate_json(read_job(stdin, stdout))
 
     def tell(answered: Answered) -> None:
-        stdout.write(ANSWERED.dump_json(answered).decode() + "\n")
-        stdout.flush()
+        write_line(stdout, ANSWERED.dump_json(answered).decode())
 
     process = AsyncCrawlerProcess(make_asking_settings(job))
     crawler = process.create_crawler(AskingSpider)
@@ -87,15 +78,3 @@ def make_asking_settings(job: AskingJob) -> dict[str, Any]:
         "LOGSTATS_INTERVAL": 0,
         "STATS_DUMP": False,
     }
-
-
-def _listen(child: "subprocess.Popen[str]", job: AskingJob) -> Iterator[Answered]:
-    if child.stdin is None or child.stdout is None:
-        return
-    try:
-        child.stdin.write(JOB.dump_json(job).decode() + "\n")
-        child.stdin.flush()  # and left open: the child ends itself when it closes
-    except BrokenPipeError:
-        return
-    for line in child.stdout:
-        yield ANSWERED.validate_json(line)

@@ -7,18 +7,9 @@ from time import monotonic
 from typing import Any
 
 from scrapy import Request, Spider, signals
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 from scrapy.robotstxt import ProtegoRobotParser
 
-from crawler.answers import keep_answer, keep_failure
+from crawler.answers import NO_ANSWER, keep_answer, keep_failure
 from crawler.busy_sites import obey_crawl_delay
 from crawler.charset import decode_body
 from crawler.crawl_settings import ROBOT_NAME
@@ -37,15 +28,6 @@ from vocabulary.site_search import SearchBox, SiteSearch
 NONSENSE = "xqzwvrkj"  # no word in any language that a hospital's site is written in
 MOST_REDIRECTS = 3
 MOST_FAILURES = 3  # on end; then the site is left alone until the next run
-NO_ANSWER = (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 
 
 @dataclass(slots=True)
