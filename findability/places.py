@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vocabulary.catalogue import CATALOGUES, read_text
+from vocabulary.hospital import Hospital
 
 EARTH = 6371.0  # radius in km
 # Names under which people know a place that has another one in the gazetteer.
@@ -46,6 +47,11 @@ def measure_distance(one: Place, other: Place) -> float:
         + math.cos(latitudes[0]) * math.cos(latitudes[1]) * math.sin(turn / 2) ** 2
     )
     return 2 * EARTH * math.asin(math.sqrt(haversine))
+
+
+def locate_hospitals(hospitals: Iterable[Hospital]) -> dict[str, Place]:
+    """Slug -> the place that the hospital names; without those of which it is not known."""
+    return {hospital.slug: place for hospital in hospitals if (place := find_place(hospital.place))}
 
 
 def list_region(centers: Iterable[Place], radius: float, most: int) -> list[Place]:

@@ -1,19 +1,22 @@
-"""The joint list of results over all hospitals, by the words and the meaning of a page.
+"""The joint list of results over all hospitals, by the words and the meaning of a page, and where the hospital lies.
 
-score = words + meaning. Words: WORDS times the part of the query's rarity that the page holds, so that a question whose
-words hardly stand anywhere is left to the meaning. Meaning: how near the page's passages are to the query, less how
-near they are to just any question, in standard deviations over the index. The parts stay on the result, which so
-explains itself. How it was found and what did not help: `docs/decisions/0023-ranking.md`.
+score = words + meaning + proximity. Words: WORDS times the part of the query's rarity that the page holds, so that a
+question whose words hardly stand anywhere is left to the meaning. Meaning: how near the page's passages are to the
+query, less how near they are to just any question, in standard deviations over the index. Proximity: in local terms,
+see `findability.proximity`. The parts stay on the result, which so explains itself. How it was found and what did not
+help: `docs/decisions/0023-ranking.md`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from findability.places import Place
+from findability.proximity import add_distance, measure_distances, weigh_distances
 from findability.search_index import SearchIndex, score_words, weigh_words
 from vocabulary.page import Page
 from vocabulary.search import SearchResult, SearchTerm
@@ -56,19 +59,20 @@ def rank_pages(
     passage_pages: NDArray[np.intp],
     background: Vectors | None = None,
     depth: int = 20,
+    distances: Mapping[str, float] | None = None,
 ) -> tuple[SearchResult, ...]:
     """The best `depth` pages for a query, at most two of a site when there are more sites.
 
     query_vector: shape (d,), normalised, or None for words only. passage_vectors: (n, d), normalised. passage_pages:
     (n,), the index in `index.pages` of the page each passage stands on. background: (b, d), questions of all kinds, as
-    queries; the order is better with it. A page that hardly shares a content word and doesn't stand out in meaning is
-    no result, so the list may be short or empty.
+    queries; the order is better with it. distances: hospital (slug) -> km from who asks, for a local term. A page that
+    hardly shares a content word and doesn't stand out in meaning is no result, so the list may be short or empty.
     """
     passages = _sort_passages(passage_vectors, passage_pages, background)
     if query_vector is None or not passages.pages.size:
-        return _list_results(index, query, None, depth)
+        return _list_results(index, query, None, depth, distances or {})
     nearness = _measure_nearness(passages, query_vector[np.newaxis, :], len(index.pages))
-    return _list_results(index, query, nearness[0], depth)
+    return _list_results(index, query, nearness[0], depth, distances or {})
 
 
 def rank_terms(
@@ -79,13 +83,19 @@ def rank_terms(
     passage_pages: NDArray[np.intp],
     background: Vectors | None = None,
     depth: int = 20,
+    hospitals: Mapping[str, Place] | None = None,
 ) -> list[tuple[SearchResult, ...]]:
-    """`rank_pages` for many terms at once, in their order. term_vectors: (terms, d), or None for words only."""
+    """`rank_pages` for many terms at once, in their order.
+
+    term_vectors: (terms, d), or None for words only. hospitals: slug -> where it is, of those of which that is known.
+    """
+    away = [measure_distances(term, hospitals or {}) for term in terms]
     passages = _sort_passages(passage_vectors, passage_pages, background)
     if term_vectors is None or not passages.pages.size:
-        return [_list_results(index, term.text, None, depth) for term in terms]
+        return [_list_results(index, term.text, None, depth, km) for term, km in zip(terms, away, strict=True)]
     nearness = _iterate_nearness(passages, term_vectors, len(index.pages))
-    return [_list_results(index, term.text, near, depth) for term, near in zip(terms, nearness, strict=True)]
+    asked = zip(terms, nearness, away, strict=True)
+    return [_list_results(index, term.text, near, depth, km) for term, near, km in asked]
 
 
 def _sort_passages(vectors: Vectors, pages: NDArray[np.intp], background: Vectors | None) -> _Passages:
@@ -114,18 +124,24 @@ def _measure_nearness(passages: _Passages, vectors: Vectors, pages: int) -> Floa
     return nearness
 
 
-def _list_results(index: SearchIndex, query: str, nearness: Floats | None, depth: int) -> tuple[SearchResult, ...]:
+def _list_results(
+    index: SearchIndex, query: str, nearness: Floats | None, depth: int, distances: Mapping[str, float]
+) -> tuple[SearchResult, ...]:
     matches = score_words(index, query)[index.findable]
     words = WORDS * matches / (weigh_words(index, query) or 1.0)
     meaning = np.zeros_like(words) if nearness is None else _standardise(nearness[index.findable])
     score = words + meaning
     results = np.flatnonzero(_share_words(matches) | (score >= LEAST_SCORE))
+    points = weigh_distances(distances)
+    if points:
+        score[results] += [points.get(index.pages[page].hospital, 0.0) for page in index.findable[results].tolist()]
     order = results[np.argsort(-score[results], kind="stable")]
     chosen = _limit_per_site(index, order.tolist())
-    return tuple(
+    found = (
         _make_result(query, position, page, words[row], meaning[row], index.links_in[index.findable[row]])
         for position, (row, page) in enumerate(islice(chosen, depth), start=1)
     )
+    return tuple(add_distance(result, distances, points) for result in found)
 
 
 def _share_words(matches: Floats) -> NDArray[np.bool_]:

@@ -34,7 +34,7 @@ def explain_lead(term: str, own: Standing | None, other: Standing) -> tuple[Phra
     phrases = [_compare_scores(own.result, other.result)]
     phrases += [_compare_words(text, words, own.page, other.page, read) for text, read in PARTS.items()]
     phrases += [compare(own.page, other.page) for compare in (_compare_depth, _compare_length)]
-    phrases += [_compare_links(own.result, other.result)]
+    phrases += [compare(own.result, other.result) for compare in (_compare_distance, _compare_links)]
     phrases += [compare(own.page, other.page) for compare in (_compare_structured_data, _compare_dates)]
     return tuple(phrase for phrase in phrases if phrase is not None)
 
@@ -92,6 +92,14 @@ def _compare_length(own: Page, other: Page) -> Phrase | None:
     values = {"theirs": other.word_count, "ours": own.word_count}
     much = own.word_count < MUCH_SHORTER * other.word_count
     return Phrase("It has {theirs} words of text, ours {ours}.", values) if much else None
+
+
+def _compare_distance(own: SearchResult | None, other: SearchResult | None) -> Phrase | None:
+    if own is None or other is None or own.distance is None or other.distance is None:
+        return None
+    values = {"theirs": round(other.distance), "ours": round(own.distance)}
+    nearer = other.proximity > own.proximity
+    return Phrase("It is {theirs} km from the place searched for, ours {ours} km.", values) if nearer else None
 
 
 def _compare_links(own: SearchResult | None, other: SearchResult | None) -> Phrase | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from findability.local_leaders import LocalLeader, find_leaders
-from findability.places import Place, find_place, list_region
+from findability.places import Place, find_place, list_region, locate_hospitals
 from findability.ranking import BUILT_IN
 from presentation.project import Project
 from storage.hospitals import read_hospitals
@@ -61,8 +61,7 @@ def map_subject(project: Project, measurement: Measurement, subject: str) -> tup
         ]
         for place in list_places(project, hospitals)
     }
-    located = {hospital.slug: place for hospital in hospitals if (place := find_place(hospital.place))}
-    return find_leaders(lists, located) if any(lists.values()) else ()
+    return find_leaders(lists, locate_hospitals(hospitals)) if any(lists.values()) else ()
 
 
 def make_map(project: Project, measurement: Measurement, language: str) -> list[Row]:

@@ -1,12 +1,14 @@
 """Searching, asking and reading: what the command line and the screens do on demand."""
 
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from content.answers import ask_one
+from findability.places import locate_hospitals
+from findability.proximity import measure_distances
 from findability.ranking import rank_pages
 from presentation.labels import FAULTS
 from presentation.progress import Reporter
@@ -18,7 +20,7 @@ from vocabulary.errors import CrawlError, SettingsError
 from vocabulary.match import Answer
 from vocabulary.page import FetchedResponse, Page
 from vocabulary.phrases import Phrase, name_cause
-from vocabulary.search import SearchResult
+from vocabulary.search import SearchResult, SearchTerm
 
 REDIRECTS = 3  # that one page may take to be reached
 UTF16 = (b"\xff\xfe", b"\xfe\xff")  # the byte order marks
@@ -31,10 +33,19 @@ def open_newest_region(project: Project, reporter: Reporter) -> tuple[Region, Ve
     return load_region(project.store, measurement.id, vectorizer), vectorizer
 
 
-def search_region(region: Region, vectorizer: Vectorizer, query: str, top: int) -> Sequence[SearchResult]:
-    """The pages that a patient who types this finds, at most two of a site."""
+def search_region(
+    region: Region, vectorizer: Vectorizer, query: str, top: int, distances: Mapping[str, float] | None = None
+) -> Sequence[SearchResult]:
+    """The pages that a patient who types this finds, at most two of a site. distances: hospital (slug) -> km."""
     vector = vectorizer.embed([query], "query")[0]
-    return rank_pages(region.index, query, vector, region.vectors, region.passage_pages, region.background, top)
+    passages = (region.vectors, region.passage_pages, region.background)
+    return rank_pages(region.index, query, vector, *passages, top, distances)
+
+
+def search_term(region: Region, vectorizer: Vectorizer, term: SearchTerm, top: int) -> Sequence[SearchResult]:
+    """As `search_region`; in a local term it counts how near the hospitals are."""
+    distances = measure_distances(term, locate_hospitals(region.hospitals))
+    return search_region(region, vectorizer, term.text, top, distances)
 
 
 def ask_region(region: Region, vectorizer: Vectorizer, question: str, hospital: str | None) -> Answer:

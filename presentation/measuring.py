@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from findability.audit.audit import audit_site
+from findability.places import locate_hospitals
 from findability.positions import find_positions
 from findability.ranking import rank_terms
 from findability.visibility import measure_all
@@ -81,7 +82,7 @@ def _measure_positions(
 def _rank(region: Region, vectorizer: Vectorizer, terms: Sequence[SearchTerm]) -> list[tuple[SearchResult, ...]]:
     vectors = vectorizer.embed([term.text for term in terms], "query")
     passages = (region.vectors, region.passage_pages, region.background)
-    return rank_terms(region.index, terms, vectors, *passages, DEPTH)
+    return rank_terms(region.index, terms, vectors, *passages, DEPTH, locate_hospitals(region.hospitals))
 
 
 def _keep_lines(ranked: Sequence[Sequence[SearchResult]], positions: Sequence[TermPosition]) -> Iterator[SearchResult]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from findability.contact_terms import list_contact_terms
 from findability.imported_terms import UNKNOWN_PHASE, list_imported_terms
-from findability.term_classes import OTHER, class_term, prepare_classes
+from findability.term_classes import OTHER, TermClasses, class_term, prepare_classes
 from findability.term_edits import apply_edits, drop_switched_off
 from findability.term_folding import fold_terms
 from presentation.project import Project
@@ -63,15 +63,21 @@ def collect_terms(project: Project) -> FilledTerms:
 
 def list_terms(project: Project) -> TermList:
     """Catalogue, own lists and imported terms together, near-duplicates folded, as people edited them."""
-    templates, facts = load_templates(), project.settings.terms.facts()
-    filled = fill_templates(templates, project.hospitals, facts)
-    classes = prepare_classes(templates, project.hospitals, [*facts["plaats"], *facts["regio"]])
+    filled = fill_templates(load_templates(), project.hospitals, project.settings.terms.facts())
+    classes = _prepare_classes(project)
     own = [term for name in project.settings.terms.files for term in read_own_terms(project.folder / name)]
     imported = list_imported_terms(read_imports(project.store))
     others = [*own, *imported, *list_contact_terms(read_contact_logs(project.store))]
     folded = fold_terms([*filled.terms, *(class_term(term, classes) for term in others)])
     edits = read_term_edits(project.store)
     return TermList(apply_edits(folded, edits, classes), edits, filled.left_out)
+
+
+def class_query(project: Project, text: str, place: str | None) -> SearchTerm:
+    """What someone types as a search term. place: where who types it is, added to the words; else they may name one."""
+    query = " ".join(f"{text} {place or ''}".split())
+    bare = SearchTerm(query, OTHER, UNKNOWN_PHASE, "generic", place=place or None)
+    return class_term(bare, _prepare_classes(project))
 
 
 def read_own_terms(file: Path) -> Sequence[SearchTerm]:
@@ -94,6 +100,11 @@ def read_own_terms(file: Path) -> Sequence[SearchTerm]:
             ) from error
         terms.append(_make_term(own))
     return terms
+
+
+def _prepare_classes(project: Project) -> TermClasses:
+    facts = project.settings.terms.facts()
+    return prepare_classes(load_templates(), project.hospitals, [*facts["plaats"], *facts["regio"]])
 
 
 def _make_term(own: OwnTerm) -> SearchTerm:

@@ -75,13 +75,14 @@ def test_gaps_are_ranked_and_their_gain_adds_up(journey: MeasuredProject) -> Non
 
 
 def test_search_finds_the_page_of_the_hospital_that_tells(journey: MeasuredProject) -> None:
-    done = vindbaar("search", "bezoektijden", "--json", "--config", journey.config)
+    done = vindbaar("search", "bezoektijden", "--place", "Nijmegen", "--json", "--config", journey.config)
     results = json.loads(done.stdout)["results"]
     assert "bezoek" in results[0]["url"]
     per_site: dict[str, int] = defaultdict(int)
     for result in results:
         per_site[result["hospital"]] += 1
-        assert result["score"] == approx(result["words"] + result["meaning"])
+        assert result["score"] == approx(result["words"] + result["meaning"] + result["proximity"])
+        assert (result["distance"] == 0) == (result["hospital"] == "linde")
     assert max(per_site.values()) <= 2
 
 

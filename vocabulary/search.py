@@ -55,9 +55,10 @@ class TermEdit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One line of a result list. position: from 1. words, meaning: the two parts of `score`.
+    """One line of a result list. position: from 1. words, meaning, proximity: the parts of `score`.
 
-    links_in: how many pages link to it, None in a measurement of before that was kept.
+    links_in: how many pages link to it, None in a measurement of before that was kept. distance: km as the crow flies
+    from the place in a local term to the hospital; None for other terms and where a place is not known.
     """
 
     term: str
@@ -71,6 +72,8 @@ class SearchResult:
     words: float
     meaning: float
     links_in: int | None = None
+    proximity: float = 0.0
+    distance: float | None = None
 
 
 class Position(Protocol):

@@ -5,17 +5,21 @@ from typing import Annotated
 
 import typer
 
+from findability.places import find_place
 from presentation.commands.batch import ask_batch
 from presentation.commands.journey import import_one_crawl, run_one_stage
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, open_reporter, print_json
 from presentation.commands.speech import current_language, current_translator
 from presentation.labels import name_fault
 from presentation.language import say_number
-from presentation.lookup import ask_region, open_newest_region, read_one_page, search_region
+from presentation.lookup import ask_region, open_newest_region, read_one_page, search_term
 from presentation.project import open_project
+from presentation.result_labels import say_parts
+from presentation.terms import class_query
 from vocabulary.errors import SettingsError
 from vocabulary.match import Answer
 from vocabulary.page import Page
+from vocabulary.phrases import Phrase
 
 
 def register(app: typer.Typer) -> None:
@@ -26,25 +30,26 @@ def register(app: typer.Typer) -> None:
 
 def search(
     text: Annotated[str, typer.Argument(help="What a patient types.")],
-    place: Annotated[str | None, typer.Option(help="Where the patient is; added to the words.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where the patient is: joins the words; near counts.")] = None,
     top: Annotated[int, typer.Option(help="Lines of the list.", min=1, max=100)] = 10,
     config: Config = DEFAULT_CONFIG,
     as_json: AsJson = False,
 ) -> None:
     """Which pages of which hospital a patient finds."""
-    query = f"{text} {place}" if place else text
+    project = open_project(config)
+    term = class_query(project, text, place)
     with open_reporter() as reporter:
-        results = search_region(*open_newest_region(open_project(config), reporter), query, top)
+        if place and find_place(place) is None:
+            reporter.note(Phrase("We don't know where {place} is: distance does not count.", {"place": place}))
+        results = search_term(*open_newest_region(project, reporter), term, top)
     if as_json:
-        print_json({"query": query, "results": results})
+        print_json({"query": term.text, "results": results})
         return
     _ = current_translator()
     for result in results:
         typer.echo(f"{result.position:3}. {result.title}  [{result.hospital}]\n     {result.url}")
-        score, words, meaning = (
-            say_number(value, current_language(), 1) for value in (result.score, result.words, result.meaning)
-        )
-        typer.echo(f"     {score} = " + _("words {words} + meaning {meaning}").format(words=words, meaning=meaning))
+        score = say_number(result.score, current_language(), 1)
+        typer.echo(f"     {score} = {say_parts(result, current_language(), digits=1)}")
     if not results:
         typer.echo(_("No page of any hospital has these words or this meaning."))
 

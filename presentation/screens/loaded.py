@@ -13,7 +13,7 @@ from presentation.region import Region
 from presentation.screens.view import View
 from presentation.vectors import Vectorizer
 from vocabulary.match import Answer
-from vocabulary.search import SearchResult
+from vocabulary.search import SearchResult, SearchTerm
 
 
 def ask(view: View, question: str, hospital: str | None) -> Answer:
@@ -23,11 +23,11 @@ def ask(view: View, question: str, hospital: str | None) -> Answer:
     return ask_region(*_load_newest(view), question, hospital)
 
 
-def search(view: View, query: str, top: int) -> Sequence[SearchResult]:
+def search(view: View, term: SearchTerm, top: int) -> Sequence[SearchResult]:
     """The pages that a patient who types this finds."""
-    from presentation.lookup import search_region
+    from presentation.lookup import search_term
 
-    return search_region(*_load_newest(view), query, top)
+    return search_term(*_load_newest(view), term, top)
 
 
 def _load_newest(view: View) -> tuple[Region, Vectorizer]:

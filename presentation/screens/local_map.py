@@ -23,7 +23,7 @@ def show() -> None:
     st.write(
         _(
             "Who stands first for a patient who types these words with the name of the place? What counts is what the "
-            "pages say; where someone is counts in public search engines, and not here."
+            "pages say and, for less, how near the hospital is; in public search engines that may count for more."
         )
     )
     subjects = {subject: subject for subject in list_subjects(view.project)}

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from findability.local_leaders import LocalLeader
-from findability.places import Place, find_place
+from findability.places import Place, locate_hospitals
 from presentation.screens.view import View
 
 KM = 111.2  # in a degree of latitude
@@ -20,7 +20,7 @@ WIDTH, MOST = 680, 560  # pixels
 def draw_map(view: View, leaders: Sequence[LocalLeader]) -> None:
     """Circles are places, in the colour of who stands first, with a line to it; diamonds are hospitals. North is up."""
     _ = view.translate
-    located = {h.slug: place for h in view.hospitals if (place := find_place(h.place))}
+    located = locate_hospitals(view.hospitals)
     if not leaders or not located:
         return
     first = _("Stands first")

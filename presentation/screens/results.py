@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from presentation.result_labels import say_parts
 from presentation.screens.links import link_to
 from presentation.screens.markup import escape_markdown, show_html, show_quote, web_link
 from presentation.screens.view import View
@@ -29,7 +30,6 @@ def _show_result(view: View, result: SearchResult) -> None:
     st.markdown(f"{result.position}\\. **{escape_markdown(owner)}**")
     show_html(Markup("<strong>{}</strong>").format(result.title or result.url))
     show_quote(result.snippet or None, web_link(result.url))
-    parts = {"words": view.say(result.words, 2), "meaning": view.say(result.meaning, 2)}
-    text = _("Score {score} = words {words} + meaning {meaning}").format(score=view.say(result.score, 2), **parts)
-    st.caption(text)
+    parts = say_parts(result, view.language, digits=2)
+    st.caption(_("Score {score} = {parts}").format(score=view.say(result.score, 2), parts=parts))
     link_to("page", _("What we read on this page"), url=result.url)

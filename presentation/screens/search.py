@@ -2,9 +2,12 @@
 
 import streamlit as st
 
+from findability.places import find_place
 from presentation.screens.loaded import search
+from presentation.screens.markup import escape_markdown
 from presentation.screens.results import show_results
 from presentation.screens.view import open_view
+from presentation.terms import class_query
 
 TOP = 10
 
@@ -21,9 +24,11 @@ def show() -> None:
         asked = st.form_submit_button(_("Search"), type="primary")
     if not asked:
         return
-    query = " ".join(f"{text} {place}".split())
-    if not query:
+    term = class_query(view.project, text, place)
+    if not term.text:
         st.info(_("Type some words first."))
         return
     st.header(_("Results"), anchor=False)
-    show_results(view, search(view, query, TOP))
+    if place.strip() and find_place(place) is None:
+        st.caption(_("We don't know where {place} is: distance does not count.").format(place=escape_markdown(place)))
+    show_results(view, search(view, term, TOP))

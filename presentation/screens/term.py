@@ -35,7 +35,12 @@ def show() -> None:
     _show_positions(view, text)
     _show_engines(view, text)
     st.header(_("Result list"), anchor=False)
-    st.caption(_("Words: 0 when a page has none, about 7 when it has all. Meaning: 0 is the average page, 3 is much."))
+    st.caption(
+        _(
+            "Words: 0 when a page has none, about 7 when it has all. Meaning: 0 is the average page, 3 is much. "
+            "Distance, with a place only: less than 1 either way, 0 as near as the hospitals are on average."
+        )
+    )
     show_results(view, read_results(view.project.store, view.measurement.id, term=text))
 
 

@@ -94,6 +94,17 @@ def test_each_difference_is_said_when_the_other_page_is_better() -> None:
     assert explain_lead("bezoektijden", Standing(theirs), Standing(ours)) == ()
 
 
+def test_a_nearer_hospital_is_a_difference() -> None:
+    page = make_page()
+    far, near = (
+        replace(make_result(page, 1, 1, 3), proximity=points, distance=distance)
+        for points, distance in ((-0.2, 24.6), (0.4, 3.2))
+    )
+    (phrase,) = explain_lead("bezoektijden oss", Standing(page, far), Standing(page, near))
+    assert str(phrase) == "It is 3 km from the place searched for, ours 25 km."
+    assert explain_lead("bezoektijden oss", Standing(page, near), Standing(page, far)) == ()
+
+
 def test_the_same_page_has_nothing_that_ours_lacks() -> None:
     page = make_page()
     result = make_result(page, 1, 1, 3)
