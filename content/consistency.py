@@ -18,11 +18,10 @@ from content.facts.parking import find_parking_prices
 from content.facts.phones import find_phones
 from content.facts.visiting import find_visiting_hours
 from vocabulary.inconsistency import Aspect, FactKind, Inconsistency, Variant
-from vocabulary.page import Page
+from vocabulary.page import FRAME, Page
 
 FINDERS = (find_visiting_hours, find_phones, find_parking_prices, find_fasting_terms, find_cancellation_terms)
 LANGUAGES = (None, "nl")  # the words that tell departments and conditions apart are Dutch
-FRAME = "frame"  # what stands round the text of a page, on every page alike
 LEAST_PAGES = 5  # of a site, to see what its titles have in common
 QUOTES = 3  # sentences of one page that are shown together at most
 Fact = tuple[FactKind, Aspect, frozenset[str], frozenset[str]]

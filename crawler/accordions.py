@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Literal
+from typing import Literal, cast
 
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
 from crawler.markup import class_words, squeeze
-from crawler.tree import Element
+from crawler.questions import is_question
+from crawler.tree import Element, element_text
 
 AccordionKind = Literal["details", "accordion"]
 PART_OF_ACCORDION = {
@@ -55,7 +56,9 @@ FOLDED = {"content", "body", "panel", "answer", "antwoord", "inhoud"}
 SIGNS = {"icon", "symbol"}
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 SWITCHING = re.compile(r"^(data-|uk-).*(accordion|collapse|toggle)$")  # names of attributes, as toolkits make them
-TELLING_ATTRIBUTES = {"aria-expanded", "aria-controls", "slot", "hidden"}
+SHOWN_BY_SCRIPT = {"x-show", "x-collapse", "v-show"}  # attributes of Alpine and Vue
+TELLING_ATTRIBUTES = {"aria-expanded", "aria-controls", "slot", "hidden"} | SHOWN_BY_SCRIPT
+OWN_ELEMENTS = etree.XPath("descendant::*[contains(name(), '-')]")
 CLICKED_TAGS = {"a", "button", "div", "dt", "h2", "h3", "h4", "h5", "h6", "label", "p", "span", "strong"}
 LONGEST_TITLE = 250  # letters
 CLIMB = 3  # wrappers round a title that are looked past for what it folds open
@@ -79,7 +82,8 @@ class Folds:
 
 
 def find_folds(root: Element) -> Folds:
-    """What folds open in an element."""
+    """What folds open in an element; a question that stands in an attribute is written out as a `summary`."""
+    _write_out_questions(root)
     if not any(map(_may_fold, root.iter())):
         return Folds()
     soup, origins = _to_soup(root)
@@ -93,9 +97,21 @@ def find_folds(root: Element) -> Folds:
     return Folds(titles, tuple(accordions))
 
 
+def _write_out_questions(root: Element) -> None:
+    """Make `details` of elements of the site's own that hold an answer: `<faq-item question="Wat kost het?">`."""
+    for element in cast("list[Element]", OWN_ELEMENTS(root)):
+        asked = (str(value) for name, value in element.items() if not CLICKED.isdisjoint(str(name).split("-")))
+        question = next(filter(is_question, asked), None)
+        if question and element_text(element):
+            summary = etree.Element("summary")
+            summary.text, summary.tail, element.text = question, element.text, None
+            element.tag = "details"
+            element.insert(0, summary)
+
+
 def _may_fold(element: Element) -> bool:
     """Whether it is worth a closer look: quick, since every element is asked."""
-    if element.tag in {"summary", "label"}:
+    if element.tag in {"summary", "label"} or (element.tag == "button" and "?" in element_text(element)):
         return True
     names = list(map(str, element.keys()))
     if not names:
@@ -144,6 +160,8 @@ def _is_title(tag: Tag) -> bool:
     """Whether a click on this element folds a text open, by its attributes or by what its classes call it."""
     if tag.name == "summary":
         return True
+    if tag.name == "button" and is_question(_tag_text(tag)):
+        return True
     if not _may_be_clicked(tag) or not (tag.attrs or tag.name == "label"):
         return False
     wanted = _is_switch(tag) or _is_checkbox_label(tag) or _is_called_title(tag) or _is_slot(tag) or _opens_hidden(tag)
@@ -181,9 +199,12 @@ def _is_slot(tag: Tag) -> bool:
 def _opens_hidden(tag: Tag) -> bool:
     """A question before something that is hidden, whatever script is to show it."""
     part = next((node for node in tag.next_siblings if isinstance(node, Tag)), None)
-    if part is None or not (part.has_attr("hidden") or HIDDEN.search(_attribute(part, "style") or "")):
-        return False
-    return _tag_text(tag).endswith("?")
+    return part is not None and _is_hidden(part) and _tag_text(tag).endswith("?")
+
+
+def _is_hidden(tag: Tag) -> bool:
+    by_attribute = not tag.attrs.keys().isdisjoint({"hidden"} | SHOWN_BY_SCRIPT)
+    return by_attribute or HIDDEN.search(_attribute(tag, "style") or "") is not None
 
 
 def _find_named(soup: BeautifulSoup, title: Tag) -> Tag | None:

@@ -18,7 +18,7 @@ from crawler.telling_blocks import keep_telling
 from crawler.text_reader import Block
 from crawler.tree import Element
 from crawler.waiting_reader import read_waiting_times
-from vocabulary.page import ContactPoint, Page
+from vocabulary.page import FRAME, ContactPoint, Page
 
 
 def read_markup_facts(page: Page, root: Element, base: str) -> Page:
@@ -37,15 +37,15 @@ def read_markup_facts(page: Page, root: Element, base: str) -> Page:
 
 def read_text_facts(page: Page, main: Iterable[Block], frame: Iterable[Block] = ()) -> Page:
     """What the text tells. page: with what its markup told. frame: the text round the main content, in which a
-    hospital's number, address and the date of a change often stand.
+    hospital's number, address and hours and the date of a change often stand.
     """
     lines = read_lines(keep_telling(main, page.title), page.title)
-    whole = (*lines, *read_lines(keep_telling(frame, None), None, "frame"))
+    whole = (*lines, *read_lines(keep_telling(frame, None), None, FRAME))
     return replace(
         page,
         contacts=_first_labelled([*read_contacts(whole, page.structured_data), *page.contacts]),
         addresses=read_postal_addresses(whole, page.structured_data),
-        opening_hours=tuple(dict.fromkeys([*read_hours(lines), *read_structured_hours(page.structured_data)])),
+        opening_hours=tuple(dict.fromkeys([*read_hours(whole), *read_structured_hours(page.structured_data)])),
         prices=read_prices(lines),
         waiting_times=read_waiting_times(lines),
         dates=tuple(dict.fromkeys([*page.dates, *read_dates(whole)])),

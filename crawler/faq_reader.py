@@ -42,7 +42,7 @@ TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
 
 
 def read_faq(
-    main: Element, blocks: Sequence[Block], folds: Folds, title: str | None, structured: Iterable[StructuredData]
+    main: Element, blocks: Sequence[Block], folds: Folds, title: str | None, structured: Sequence[StructuredData]
 ) -> tuple[FaqPair, ...]:
     """Every question of the page once, with its full answer.
 
@@ -50,8 +50,11 @@ def read_faq(
     for machines.
     """
     is_faq = is_faq_name(" ".join([title or "", *(block.text for block in blocks if 0 < block.level <= 2)]))
+    marked_up = [*read_structured_faq(structured)]
+    if marked_up and any("QAPage" in data.types for data in structured):
+        return tuple(marked_up)  # by its definition a page about one question: nothing else on it is another
     pairs = [
-        *read_structured_faq(structured),
+        *marked_up,
         *islice(_read_accordions(folds, is_faq), MOST_PAIRS),
         *islice(_read_definitions(main, folds, is_faq), MOST_PAIRS),
         *islice(_read_items(main, folds), MOST_PAIRS),
@@ -134,7 +137,7 @@ def _read_headings(blocks: Sequence[Block], is_faq: bool) -> Iterator[FaqPair]:
         if not is_question(block.text) and any(below.level for below in under):
             continue  # "Als u wordt opgenomen" is a subject when it has headings under it
         answer = join_blocks(under)
-        if answer and not _is_teaser(block, answer):
+        if answer and not _is_teaser(block, answer) and (is_faq or not _is_only_link(block, answer)):
             where = element_path(block.tag) if block.tag is not None else ""
             yield FaqPair(strip_number(block.text), answer, "heading", where)
 
@@ -167,6 +170,12 @@ def _is_teaser(block: Block, answer: str) -> bool:
     links = (link.get("href") for link in block.tag.iterdescendants("a")) if block.tag is not None else ()
     linked = any(href is not None and LEADING.search(href) for href in links)
     return linked and (len(answer.split()) <= TEASER or TEASER_END.search(answer) is not None)
+
+
+def _is_only_link(block: Block, answer: str) -> bool:
+    """Whether all that stands under a heading is a button elsewhere: "Klaar voor de volgende stap? Solliciteer"."""
+    following = block.tag.getnext() if block.tag is not None else None
+    return following is not None and any(element_text(link) == answer for link in following.iter("a"))
 
 
 def _read_rows(blocks: Iterable[Block]) -> Iterator[FaqPair]:

@@ -44,6 +44,7 @@ else:
     from backports.zstd import ZstdError
 
 BLOCK = 1 << 16
+SITEMAP_TYPES = (b"xml", b"text/plain")
 UNPACKING_FAULTS = (OSError, EOFError, zlib.error, brotli.error, ZstdError)
 HINT = mark(
     "Check that the file is whole, and that it was made of the site that vindbaar.toml names for this hospital."
@@ -257,7 +258,7 @@ def _keep(
     under_way: _Import, response: Response, fault: str | None, fetched_at: datetime
 ) -> Iterator[tuple[bool, FetchedResponse]]:
     slug, home, url = under_way.hospital.slug, under_way.home, response.url
-    if fault is None and b"xml" in (response.headers.get("Content-Type") or b""):
+    if fault is None and any(kind in (response.headers.get("Content-Type") or b"") for kind in SITEMAP_TYPES):
         sitemap = keep_answer(slug, Target(url, None, is_sitemap=True), response, home)
         if read_sitemap(sitemap):
             yield True, replace(sitemap, fetched_at=fetched_at)

@@ -28,7 +28,9 @@ EVENT = re.compile(
     r"|cursus\w*|visite|vol|druk\w*|rustig\w*)\b",
     re.IGNORECASE,
 )
-WE_ARE = re.compile(r"\b(wij|we|afdeling|poli|polikliniek|apotheek|post|ziekenhuis)\b", re.IGNORECASE)
+WE_ARE = re.compile(
+    r"\b(wij|we|locaties?|praktijk|afdeling|poli|polikliniek|apotheek|post|ziekenhuis)\b", re.IGNORECASE
+)
 DIGIT = re.compile(r"\d")
 CLOSED_OR_ALWAYS = ("gesloten", "closed", "dag en nacht")
 PART_OF_DAY = re.compile(r"\b(ochtend|voormiddag|middag|namiddag|avond|morning|afternoon|evening)\b", re.IGNORECASE)
@@ -42,7 +44,7 @@ MOST_OTHER_WORDS = 3  # besides days and "gesloten" on a line of a list
 
 
 def read_hours(lines: Iterable[FactLine]) -> tuple[OpeningHours, ...]:
-    """Every interval, and every day on which it is closed, that the main text tells; each once."""
+    """Every interval, and every day on which it is closed, that the text tells; each once."""
     told = (hours for line in _join_days_to_times(lines) for hours in _read_line(line))
     return tuple(dict.fromkeys(told))
 
@@ -121,7 +123,8 @@ def _settle_days(interval: Interval, text: str, above: Sequence[str]) -> tuple[i
     about = any(ABOUT_HOURS.search(words) for words in (text, *above[:2]))
     named = bool(interval.days or interval.exception)
     if interval.opens is None or interval.opens == "00:00":
-        return interval.days if about or WE_ARE.search(text) or _is_list_line(text) else None
+        told = interval.exception or WE_ARE.search(text) or _is_list_line(text) or _is_days_and_times(text)
+        return interval.days if about or told else None
     if named and (about or _is_mostly_times(text)) and (interval.sure or not DURATION.search(text)):
         return interval.days
     if not about or (not interval.sure and (DURATION.search(text) or not _says_hours(text))):
@@ -137,6 +140,10 @@ def _is_mostly_times(text: str) -> bool:
     for pattern in (TIMES, HOLIDAYS, DAYS):
         text = pattern.sub(" ", text)
     return len(text.split()) <= MOST_WORDS_BESIDE
+
+
+def _is_days_and_times(text: str) -> bool:
+    return DAYS.search(text) is not None and _is_mostly_times(text)
 
 
 def _is_list_line(text: str) -> bool:

@@ -27,8 +27,11 @@ NO_LETTERS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 MOST_NO_LETTERS = 0.05  # of a text; random bytes in any charset have 0.1 and more
 SAMPLE = 2000  # letters
 MOST_BYTES = 5_000_000  # of one page; a longer one is not parsed
-# Digits enough for a phone number, a postcode or a date: the numbers of a menu are no such thing.
-REACHABLE = re.compile(r"@|\d(?:[ ().\-–/]{0,3}\d){5}|\b112\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[ -][a-z]{3,9}\.?[ -]\d{4}")
+# Digits enough for a phone number, a postcode, a date or two times: the numbers of a menu are no such thing.
+REACHABLE = re.compile(
+    r"@|\d(?:[ ().\-–/]{0,3}\d){5}|\b112\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[ -][a-z]{3,9}\.?[ -]\d{4}"
+    r"|\d (?:u(?:ur)? )?(?:-|–|tot) \d|\d[.:]\d\d\b.{1,12}\b\d|\b24(?: uur|/7)\b"
+)
 
 
 def read_page(response: FetchedResponse) -> Page:

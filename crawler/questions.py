@@ -14,7 +14,7 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 INVITING = re.compile(
-    r"^((heeft|hebt|heb|nog|andere|meer|staat)\b.{0,30}\b)?"
+    r"^((heeft|hebt|heb|wilt|wil|nog|andere|meer|staat)\b.{0,30}\b)?"
     r"(vragen|vraag|informatie|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
     r"|^(vond (u|je)|bent u tevreden over deze|heeft (dit|deze)|hebt u gevonden)\b"
     r"|^was (dit|deze|de (informatie|pagina|tekst))\b"

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from crawler.element_path import element_path
@@ -115,39 +116,45 @@ def _flatten(data: Json, where: str) -> Iterator[tuple[str, Json]]:
 
 
 def _read_inline(root: Element, syntax: _Syntax) -> Iterator[StructuredData]:
-    for tag in _holders(root, syntax.item):
-        if _owner(tag, syntax) is None:
-            item = _read_item(tag, syntax)
+    items: dict[Element, Item] = {tag: _new_item(tag, syntax) for tag in _holders(root, syntax.item)}
+    if not items:
+        return
+    lent = _lent_parts(root, items) if syntax is MICRODATA else {}
+    for tag in _holders(root, syntax.property):
+        owner = _owner(tag, syntax, lent)
+        if owner is not None:
+            value = items[tag] if tag in items else _plain_value(tag)
+            for name in (tag.get(syntax.property) or "").split():
+                _add_value(items[owner], name.rsplit(":", 1)[-1], value)
+    for tag, item in items.items():
+        if _owner(tag, syntax, lent) is None:
             try:
                 text = json.dumps(item, ensure_ascii=False)
-            except RecursionError:  # items nested a thousand deep are no data
+            except (RecursionError, ValueError):  # items nested a thousand deep, or round in a circle, are no data
                 continue
             yield StructuredData(syntax.name, types_of(item), text, element_path(tag))
 
 
-def _read_item(root: Element, syntax: _Syntax) -> dict[str, Json]:
-    """An item as the JSON that JSON-LD would have; without recursion, since markup may nest as deep as it likes."""
-    item = _new_item(root, syntax)
-    items: dict[Element | None, dict[str, Json]] = {root: item}
-    for tag in _holders(root, syntax.property):
-        owner = _owner(tag, syntax)
-        holder = items.get(owner)
-        if holder is None:
-            continue
-        value: Json = _plain_value(tag)
-        if tag.get(syntax.item) is not None:
-            value = items[tag] = _new_item(tag, syntax)
-        for name in (tag.get(syntax.property) or "").split():
-            _add_value(holder, name.rsplit(":", 1)[-1], value)
-    return item
+def _lent_parts(root: Element, items: Iterable[Element]) -> dict[Element, Element]:
+    """Parts of the page that `itemref` gives to an item elsewhere, each with the first item that asks for it."""
+    named = [(name, tag) for tag in items for name in (tag.get("itemref") or "").split()]
+    by_id = {tag.get("id"): tag for tag in _holders(root, "id")} if named else {}
+    asked = ((by_id[name], tag) for name, tag in reversed(named) if name in by_id)
+    return {part: tag for part, tag in asked if part not in (tag, *tag.iterancestors())}
 
 
 def _holders(root: Element, name: str) -> list[Element]:
     return [tag for tag in root.iterdescendants() if tag.get(name) is not None]
 
 
-def _owner(tag: Element, syntax: _Syntax) -> Element | None:
-    return next((parent for parent in tag.iterancestors() if parent.get(syntax.item) is not None), None)
+def _owner(tag: Element, syntax: _Syntax, lent: Mapping[Element, Element]) -> Element | None:
+    """The item that a property, or an item within an item, belongs to."""
+    for element in chain((tag,), tag.iterancestors()):
+        if element in lent:
+            return lent[element]
+        if element is not tag and element.get(syntax.item) is not None:
+            return element
+    return None
 
 
 def _new_item(tag: Element, syntax: _Syntax) -> dict[str, Json]:

@@ -13,6 +13,7 @@ WAITING = re.compile(
     r"|wachtperiode|wachtduur|waiting (time|list)s?)\b",
     re.IGNORECASE,
 )
+TURN = re.compile(r"\b(terecht|aan de beurt|seen within)\b", re.IGNORECASE)  # said under a heading about waiting
 # Standards, complaints about counting, and what lies behind are no waiting time of this hospital.
 OTHER = re.compile(
     r"\b(treeknorm\w*|norm(en)?|aanvaardba\w*|geleden|om de|gemiddeld in nederland|wordt? (elke|iedere)"
@@ -58,7 +59,7 @@ def _read_line(line: FactLine) -> Iterator[WaitingTime]:
         return
     if line.cells:
         yield from _read_row(line)
-    elif WAITING.search(line.text) or _is_list_line(line.text):
+    elif WAITING.search(line.text) or TURN.search(line.text) or _is_list_line(line.text):
         for least, weeks in _find_spans(line.text):
             yield _make(_label(line), least, weeks, line, line.text)
 

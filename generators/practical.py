@@ -14,7 +14,7 @@ from generators.selection import WORDS, is_sentence, make_readable, stands_alone
 from generators.text import clean_text
 from vocabulary.article import Source, Statement
 from vocabulary.hospital import Hospital
-from vocabulary.page import ContactPoint, OpeningHours, Page
+from vocabulary.page import FRAME, ContactPoint, OpeningHours, Page
 from vocabulary.sentences import split_sentences
 
 # Hours with such a word in their label or quote, or above them, concern every patient, wherever they stand.
@@ -55,7 +55,7 @@ def state_phones(pages: Sequence[Page], near: Collection[str], language: str) ->
 def state_hours(pages: Sequence[Page], near: Collection[str], language: str) -> tuple[Statement, ...]:
     """The hours on the `near` pages, else those that concern every patient; three at most."""
     hours = [(page, item) for page in pages for item in page.opening_hours]
-    special = [pair for pair in hours if pair[0].url in near]
+    special = [pair for pair in hours if pair[0].url in near and not pair[1].where.startswith(FRAME)]
     statements = [_state_hours(page, item, language) for page, item in special or filter(_is_general, hours)]
     return take_different((statement for statement in statements if statement is not None), MOST_HOURS)
 

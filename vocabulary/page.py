@@ -25,6 +25,8 @@ HoursKind = Literal["opening", "visiting", "telephone"]
 WaitKind = Literal["access", "diagnosis", "treatment"]
 DateKind = Literal["published", "changed", "reviewed"]
 FormKind = Literal["search", "appointment", "contact", "login", "newsletter", "other"]
+# How `where` begins for what stands round the text of a page, on every page of its site alike.
+FRAME = "frame"
 # Characters, for pages that are measured and pages that are made. No search engine states a limit: Google cuts a title
 # at about 600 px, 60-65 characters of average width, and on a desktop a description at about 160.
 MAX_TITLE, MAX_DESCRIPTION = 65, 160

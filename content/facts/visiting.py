@@ -7,7 +7,7 @@ from content.facts.claim import Claim
 from content.facts.conditions import VISITS, find_conditions, hangs_on_condition
 from content.facts.departments import choose_department
 from content.facts.page_context import PageContext, split_where
-from vocabulary.page import OpeningHours
+from vocabulary.page import FRAME, OpeningHours
 
 VISIT = re.compile(r"bezoek|welkom|visit", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
@@ -40,7 +40,7 @@ EARLIEST, LATEST = "06:00", "24:00"  # what opens before it is a number of hours
 def find_visiting_hours(context: PageContext) -> Iterator[Claim]:
     """A claim for every interval of an ordinary week; told: `day opens-closes`, day 1 being Monday."""
     for hours in context.page.opening_hours:
-        if hours.kind == "visiting" and hours.days and not hours.exception:
+        if hours.kind == "visiting" and hours.days and not (hours.exception or hours.where.startswith(FRAME)):
             yield from _claim(context, hours)
 
 

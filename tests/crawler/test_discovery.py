@@ -47,6 +47,14 @@ def test_a_sitemap_lists_pages_and_their_translations(pack: "type[bytes]") -> No
     assert [(target.url, target.in_sitemap) for target in targets] == [(HOME + "a", True), (HOME + "en/a", True)]
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_sitemap_in_plain_text_lists_an_address_a_line(pack: "type[bytes]") -> None:
+    text = b"\xef\xbb\xbfhttps://linde.example/a\r\n\r\nhttps://linde.example/b?x=1 \r\n"
+    targets = read_sitemap(answer(pack(text)))
+    assert [(target.url, target.in_sitemap) for target in targets] == [(HOME + "a", True), (HOME + "b?x=1", True)]
+    assert read_sitemap(answer(text + b"Lees dit")) == ()
+
+
 def test_an_index_lists_sitemaps() -> None:
     assert read_sitemap(answer(INDEX)) == (
         Target(HOME + "deel.xml.gz", None, referrer=HOME + "sitemap.xml", is_sitemap=True),

@@ -67,11 +67,28 @@ def test_intervals(text: str, expected: list[tuple[str, str, str]]) -> None:
         ),
         ("<h2>Poli</h2><dl><dt>Bereikbaar<dd>werkdagen 8.30-12.00 uur</dl>", [("Poli", WORK, "08:30")]),
         ("<h2>Poli</h2><p>Maandag t/m vrijdag<br>9.00 -17.00 uur", [("Poli", WORK, "09:00")]),
+        ("<h2>Poli</h2><p>Weekend: 24 uur per dag", [("Poli", "67", "00:00")]),
+        ("<h2>Feestdagen</h2><p>Op Eerste Kerstdag is het terrein gesloten.", [("Feestdagen", "", None)]),
     ],
 )
 def test_opening_hours_with_what_they_are_of(html: str, expected: list[tuple[str, str, str]]) -> None:
     hours = read(f"<title>Pagina</title><body><main>{html}</main>").opening_hours
     assert [(each.label, "".join(map(str, each.days)), each.opens) for each in hours] == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h4>Openingstijden</h4><p>Ma t/m vr: 8.30 - 17.00 uur", [("Openingstijden", WORK, "08:30")]),
+        ("<p>Praktijklijn: 024-0001234, op werkdagen van 9 tot 12 uur</p>", [("", WORK, "09:00")]),
+        ("<ul><li><span>Weekend</span> <span>24 uur per dag</span></ul>", [("", "67", "00:00")]),
+        ("<p>© 2019 - 2024", []),
+    ],
+)
+def test_opening_hours_in_a_footer(html: str, expected: list[tuple[str, str, str]]) -> None:
+    hours = read(f"<body><main><h1>Poli</h1><p>Welkom bij de poli.</p></main><footer>{html}</footer>").opening_hours
+    assert [(each.label, "".join(map(str, each.days)), each.opens) for each in hours] == expected
+    assert all(each.where.startswith("frame") for each in hours)
 
 
 def test_opening_hours_in_marked_up_data() -> None:

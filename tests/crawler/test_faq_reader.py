@@ -60,6 +60,18 @@ def question(name: str = Q, text: str = A, **more: object) -> dict[str, object]:
             "accordion",
         ),
         (f"<input type=checkbox id=v><label for=v>{Q}</label><div>{A}</div>", "accordion"),
+        (
+            f"<div><button @click='open = 1'><span>{Q}</span></button><div x-show='open'><p>{A}</p></div></div>",
+            "accordion",
+        ),
+        (f"<div><button>{Q}</button><div>{A}</div></div>", "accordion"),
+        (f"<zh-vraag><faq-item question='{Q}'><p>{A}</p></faq-item></zh-vraag>{OTHER}", "details"),
+        (
+            f"<div itemscope itemtype='https://schema.org/Question' itemref=a><h3 itemprop=name>{Q}</h3></div>{OTHER}"
+            f"<div id=a><div itemprop=acceptedAnswer itemscope itemtype='https://schema.org/Answer'>"
+            f"<p itemprop=text>{A}</p></div></div>",
+            "microdata",
+        ),
         (f"<dl><dt>{Q}</dt><dd>{A}</dd></dl>", "definition-list"),
         (f"<dl><div><dt>{Q}</dt><dd>{A}</dd></div></dl>", "definition-list"),
         (f"<h2>Parkeren</h2><h3>{Q}</h3><p>{A}</p><h3>Iets anders</h3>{OTHER}", "heading"),
@@ -99,6 +111,12 @@ def test_the_same_question_twice_is_told_once_from_the_best_source() -> None:
     assert [pair.kind for pair in found] == ["json-ld"]
 
 
+def test_a_page_marked_up_as_one_question_tells_no_other() -> None:
+    data = json_ld({"@type": "QAPage", "mainEntity": question()})
+    found = pairs(f"{data}<h1>{Q}</h1><div class=question-title>Ik kom met de auto. Mag dat?</div><div>{A}</div>")
+    assert [(pair.question, pair.answer) for pair in found] == [(Q, A)]
+
+
 def test_on_a_faq_page_a_question_needs_no_mark() -> None:
     html = f"<h1>Veelgestelde vragen</h1><details><summary>Hoe kan ik parkeren</summary>{A}</details>"
     assert [pair.question for pair in pairs(html)] == ["Hoe kan ik parkeren"]
@@ -112,6 +130,8 @@ def test_on_a_faq_page_a_question_needs_no_mark() -> None:
         "<h2>Vragen?</h2><p>Bel ons.</p>",
         "<h2>Meer weten over parkeren?</h2><p>Lees de folder.</p>",
         "<h2>Niet gevonden wat u zocht?</h2><p>Bel ons.</p>",
+        "<h2>Wilt u meer weten over parkeren?</h2><p>Bel ons.</p>",
+        "<h2>Klaar voor de volgende stap?</h2><p><a href=/solliciteer>Solliciteer direct</a></p>",
         "<h2>Openingstijden</h2><p>Van 8 tot 17 uur.</p>",
         "<details><summary>Meer informatie</summary>Bel ons.</details>",
         "<dl><dt>Telefoon</dt><dd>024 - 000 12 34</dd></dl>",

@@ -56,3 +56,12 @@ def test_microdata_and_rdfa_tell_their_place_types_and_properties() -> None:
     assert json.loads(micro.json)["openingHours"] == "Mo-Fr 08:00-17:00"
     assert (rdfa.types, rdfa.where) == (("MedicalClinic", "Organization"), "section:nth-of-type(1)")
     assert json.loads(rdfa.json) == {"@type": ["MedicalClinic", "Organization"], "name": "Poli", "logo": "/l.png"}
+
+
+def test_items_that_lend_each_other_their_parts_are_told_once_or_not_at_all() -> None:
+    page = read(
+        """<div itemscope itemtype=A itemref="b x" id=a><b itemprop=p itemscope itemref=a>1</b></div>
+        <div id=b><i itemprop=name>Naam</i></div><div id=c itemscope itemref=c itemtype=C></div>
+        <div id=d itemprop=q itemscope itemref=e></div><div id=e itemprop=q itemscope itemref=d></div>"""
+    )
+    assert [json.loads(data.json).get("name") for data in page.structured_data] == ["Naam", None]

@@ -15,6 +15,10 @@ from tests.crawler.reading import read
         ("<h2>Orthopedie</h2><p>Wachttijd: 4 tot 6 weken.</p>", ["Orthopedie; 4.0-6.0; None"]),
         ("<h2>Staar</h2><p>De wachttijd is momenteel twee maanden.</p>", ["Staar; 8.7; None"]),
         ("<h2>MRI</h2><p>Er is een wachttijd van 10 dagen.</p>", ["MRI; 1.4; None"]),
+        (
+            "<h2>Wachttijden</h2><p>Voor een eerste gesprek kunt u binnen 2 weken terecht.</p>",
+            ["Wachttijden; 2.0; None"],
+        ),
         ("<h2>Poli KNO</h2><p>Er is geen wachttijd.</p>", ["Poli KNO; 0.0; None"]),
         (
             "<h2>Heup</h2><ul><li>Toegangstijd: 3 weken</li><li>Wachttijd operatie: 12 weken</li></ul>",
