@@ -54,6 +54,7 @@ CLICKED = {
 }
 FOLDED = {"content", "body", "panel", "answer", "antwoord", "inhoud"}
 SIGNS = {"icon", "symbol"}
+SIGN = re.compile(r"^[+−›»▸►▶▼▾▲⌄∨×✕]\s*|(?:(?<=[?!.])|\s)[+−–›»▸►▶▼▾▲⌄∨×✕-]$")  # that it folds open, as text
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 SWITCHING = re.compile(r"^(data-|uk-).*(accordion|collapse|toggle)$")  # names of attributes, as toolkits make them
 SHOWN_BY_SCRIPT = {"x-show", "x-collapse", "v-show"}  # attributes of Alpine and Vue
@@ -79,6 +80,12 @@ class Folds:
 
     titles: Mapping[Element, str] = field(default_factory=dict)
     accordions: tuple[Accordion, ...] = ()
+
+    @property
+    def ends(self) -> Mapping[Element, Element]:
+        """The last element that a title folds open, with that title; of a heading that is called one it is not sure."""
+        sure = (fold for fold in self.accordions if fold.kind == "details" or is_question(self.titles[fold.title]))
+        return {fold.parts[-1]: fold.title for fold in sure}
 
 
 def find_folds(root: Element) -> Folds:
@@ -153,7 +160,7 @@ def _title_text(title: Tag) -> str:
     """What a title says, without the words in which some put their plus and minus signs."""
     signs = [tag for tag in title.find_all(True) if SIGNS & class_words(tag)]
     told = "".join(text for text in title.find_all(string=True) if not any(sign in text.parents for sign in signs))
-    return squeeze(told) or _tag_text(title)
+    return SIGN.sub("", squeeze(told) or _tag_text(title)).strip()
 
 
 def _is_title(tag: Tag) -> bool:

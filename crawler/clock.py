@@ -22,7 +22,7 @@ GROUPS = {
     EVERY_DAY: r"dagelijks|elke dag|iedere dag|alle dagen|(?:7|zeven) dagen (?:per|in de) week|daily|every day",
 }
 ANY_GROUP = "|".join(GROUPS.values())
-TO = r"\s*(?:t/m|t\.e\.m\.|tot en met|tot/met|tem|tm|through|until|tot|to|-|–|—)\s*"
+TO = r"\s*(?:t/m|t\.e\.m\.|tot en met|tot/met|tem|tm|through|until|till|tot|to|-|–|—)\s*"
 ITEM = rf"(?:(?:{FULL}|{SHORT}){TO}(?:{FULL}|{SHORT})|{FULL}|{SHORT}|{ANY_GROUP})"
 JOINED = r"\s*(?:,\s*en\b|,|/|&|\ben\b|\band\b)\s*(?:op |in het )?"
 EXCEPT = r"(?P<but>(?:behalve|m\.u\.v\.|met uitzondering van|uitgezonderd|except)\s+(?:op |in het |de )?)"
@@ -46,7 +46,7 @@ HOUR = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d|\s?(?:u(?:ur)?|h)\s?[0-5]\d(?!\d))?"
 UNIT = r"(?:uur|u|h|hrs|hours)\b\.?"
 HALF_DAY = r"\s?[ap]\.?m\b\.?"
 TIMES = re.compile(
-    rf"(?<![\d.,€:/-])(?<!€\s)(?P<opens>{HOUR}(?:{HALF_DAY})?)(?:\s?{UNIT})?\s*(?:-|–|—|\||\btot\b|\ben\b|\bto\b|\band\b)\s*"
+    rf"(?<![\d.,€:/-])(?<!€\s)(?P<opens>{HOUR}(?:{HALF_DAY})?)(?:\s?{UNIT})?\s*(?:-|–|—|\||\btot\b|\ben\b|\bto\b|\btill\b|\band\b)\s*"
     rf"(?P<closes>{HOUR}(?P<half>{HALF_DAY})?)(?P<unit>\s?{UNIT})?"
     r"(?!\d|[.,:/-]\d|\s?(?:euro|%|weken|dagen|maanden|minuten|jaar))",
     re.IGNORECASE,

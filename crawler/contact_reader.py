@@ -24,6 +24,7 @@ EXTENSION = re.compile(
 FAX = re.compile(r"\b(?:(?:tele)?fax(?:nummer)?|f)\W{0,3}$", re.IGNORECASE)
 CALLING = re.compile(r"\b(bel|belt|bellen|telefoon\w*|tel|nummer|alarmnummer|spoed|call)\b", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*\((?!gratis|free|lokaal|local)([^()\d]{3,60})\)")
+PURPOSE = re.compile(r" (?:voor|for) [^\d.,;:!?()|]{3,60}")  # behind a number
 _LISTED = """
     " telefoon telefonisch telefonische telefoonnummer telefoonnummers tel t e m f mob fax faxnummer mail mailen
     e-mail email e-mailadres mailadres bel belt bellen op via of en naar is het ons onze u uw je contact
@@ -89,7 +90,9 @@ def _read_text(text: str, otherwise: str, where: str) -> Iterator[ContactPoint]:
         behind = IN_BRACKETS.match(text, end)
         end = behind.end() if behind else end
         label = _words_only(before)
-        label = label if _says_something(label) else behind[1].strip() if behind else otherwise
+        purpose = PURPOSE.match(text, end)
+        told = behind[1].strip() if behind else otherwise or (_words_only(purpose[0]) if purpose else "")
+        label = label if _says_something(label) else told
         kind = "fax" if kind == "phone" and FAX.search(before) else kind
         yield ContactPoint(kind, value, label, extension[1] if extension else None, where)
 

@@ -18,7 +18,7 @@ from crawler.telling_blocks import keep_telling
 from crawler.text_reader import Block
 from crawler.tree import Element
 from crawler.waiting_reader import read_waiting_times
-from vocabulary.page import FRAME, ContactPoint, Page
+from vocabulary.page import FRAME, ContactPoint, OpeningHours, Page
 
 
 def read_markup_facts(page: Page, root: Element, base: str) -> Page:
@@ -45,12 +45,23 @@ def read_text_facts(page: Page, main: Iterable[Block], frame: Iterable[Block] = 
         page,
         contacts=_first_labelled([*read_contacts(whole, page.structured_data), *page.contacts]),
         addresses=read_postal_addresses(whole, page.structured_data),
-        opening_hours=tuple(dict.fromkeys([*read_hours(whole), *read_structured_hours(page.structured_data)])),
+        opening_hours=_add_marked_up(read_hours(whole), read_structured_hours(page.structured_data)),
         prices=read_prices(lines),
         waiting_times=read_waiting_times(lines),
         dates=tuple(dict.fromkeys([*page.dates, *read_dates(whole)])),
         signals=tuple(dict.fromkeys([*read_signals(lines, page.links, page.forms, page.url), *page.signals])),
     )
+
+
+def _add_marked_up(told: Sequence[OpeningHours], marked_up: Iterable[OpeningHours]) -> tuple[OpeningHours, ...]:
+    """The hours of text and data; what microdata and RDFa mark up stands in the text too."""
+    known = {(hours.days, hours.opens, hours.closes, hours.exception) for hours in told}
+    others = (
+        hours
+        for hours in marked_up
+        if hours.where.startswith("json-ld") or (hours.days, hours.opens, hours.closes, hours.exception) not in known
+    )
+    return tuple(dict.fromkeys([*told, *others]))
 
 
 def _first_labelled(points: Sequence[ContactPoint]) -> tuple[ContactPoint, ...]:

@@ -93,8 +93,10 @@ def _read_accordions(folds: Folds, is_faq: bool) -> Iterator[FaqPair]:
     among = is_faq or _mostly_ask(folds.titles[fold.title] for fold in folds.accordions)
     for fold in folds.accordions:
         question = strip_number(folds.titles[fold.title])
-        blocks = (block for part in fold.parts for block in read_blocks(part, folds.titles))
-        answer = join_blocks(block for block in blocks if block.tag is not fold.title)
+        told = (block for part in fold.parts for block in read_blocks(part, folds.titles))
+        blocks = [block for block in told if block.tag is not fold.title]
+        repeats = bool(blocks) and question_key(blocks[0].text) == question_key(question)
+        answer = join_blocks(blocks[repeats:])
         if answer and _asks(question, among):
             yield FaqPair(question, answer, fold.kind, element_path(fold.title))
 

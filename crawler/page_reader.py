@@ -111,7 +111,7 @@ def _read_html(page: Page, response: FetchedResponse) -> Page:
     parts = (*frame, *cut_round(main))
     body = set_apart(main)
     folds = find_folds(body)
-    blocks = read_blocks(body, folds.titles)
+    blocks = read_blocks(body, folds.titles, folds.ends)
     read = _read_main(replace(framed, links=links), body, blocks, folds)
     return read_text_facts(read, blocks, _read_frame(parts))
 

@@ -19,6 +19,7 @@ INVITING = re.compile(
     r"|^(vond (u|je)|bent u tevreden over deze|heeft (dit|deze)|hebt u gevonden)\b"
     r"|^was (dit|deze|de (informatie|pagina|tekst))\b"
     r"|^(niet gevonden|niet duidelijk|kunt u het niet vinden|vind je niet)\b"
+    r"|^(kunnen|kan|mogen) (we|wij|ik) (u|je|jou)\b.{0,20}\bhelpen\b"
     r"|^(hulp nodig|more information|any questions|questions)\b",
     re.IGNORECASE,
 )

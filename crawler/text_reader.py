@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Literal
 
 from lxml import etree
 
-from crawler.markup import BLOCKS, class_words, heading_level, squeeze
+from crawler.markup import BLOCKS, HEADINGS, class_words, heading_level, squeeze
+from crawler.questions import is_question
 from crawler.tree import Element, element_text, holds_tag
 from vocabulary.page import Section
 
@@ -36,12 +37,15 @@ class Block:
     tag: Element | None = None
 
 
-def read_blocks(root: Element, titles: Mapping[Element, str] | None = None) -> tuple[Block, ...]:
+def read_blocks(
+    root: Element, titles: Mapping[Element, str] | None = None, ends: Mapping[Element, Element] | None = None
+) -> tuple[Block, ...]:
     """Everything that stands in an element, in reading order.
 
-    titles: what the titles in it say that fold a text open, see `find_folds`.
+    titles, ends: what the titles in it say that fold a text open, and where that text ends, see `Folds`. What stands
+    behind is no longer under that title: a heading without text comes between.
     """
-    return tuple(_demote_lonely_headings(_BlockReader(titles or {}).read(root)))
+    return tuple(_demote_lonely_headings(_BlockReader(titles or {}, ends or {}).read(root)))
 
 
 def make_sections(blocks: Iterable[Block], title: str | None) -> tuple[Section, ...]:
@@ -56,7 +60,7 @@ def make_sections(blocks: Iterable[Block], title: str | None) -> tuple[Section, 
         sections += _make_section(path, gathered)
         gathered = []
         path = [above for above in path if above.level < block.level]
-        if block.level > 1 or not _repeats(block.text, title):
+        if block.text and (block.level > 1 or not _repeats(block.text, title)):
             path.append(block)
     return (*sections, *_make_section(path, gathered))
 
@@ -65,6 +69,8 @@ def join_blocks(blocks: Iterable[Block]) -> str:
     """Blocks as text: paragraphs and headings divided by a blank line, items and rows of one list or table by none."""
     text, before = "", None
     for block in blocks:
+        if not block.text:
+            continue
         together = before == block.kind and block.kind in {"item", "row"}
         text += ("\n" if together else "\n\n" if text else "") + block.text
         before = block.kind
@@ -82,17 +88,20 @@ def _repeats(heading: str, title: str | None) -> bool:
 
 
 def _demote_lonely_headings(blocks: list[Block]) -> Iterator[Block]:
-    """Bold text under which nothing stands is text."""
+    """Bold text under which nothing stands is text; nor is there anything to end before a heading."""
     for block, following in zip_longest(blocks, blocks[1:]):
         lonely = following is None or following.kind == "heading"
+        if lonely and not block.text:
+            continue
         yield replace(block, kind="text", level=0) if block.level == PSEUDO_LEVEL and lonely else block
 
 
 class _BlockReader:
     """Gathers inline text until a block begins or ends."""
 
-    def __init__(self, titles: Mapping[Element, str]) -> None:
+    def __init__(self, titles: Mapping[Element, str], ends: Mapping[Element, Element]) -> None:
         self.titles = titles
+        self.ends = ends
         self.blocks: list[Block] = []
         self.line: list[str] = []
         self.at_start = True  # of a line: nothing but white space since the last break
@@ -141,6 +150,9 @@ class _BlockReader:
             self._flush()
             if tag.tag == "li" and self.in_items:
                 self.in_items.pop()
+        if tag in self.ends:
+            self._flush()
+            self.blocks.append(Block("heading", "", _level_above(self.ends[tag])))
 
     def _is_read_whole(self, tag: Element) -> bool:
         """Take in headings, tables and definition lists at once; leave out what is no text."""
@@ -233,10 +245,18 @@ def _table_rows(table: Element) -> Iterator[str]:
             yield " | ".join(cells)
 
 
+def _level_above(title: Element) -> int:
+    """The level of the heading that a title is or stands in; never that of the page's own."""
+    around = (heading_level(tag) for tag in chain((title,), title.iterancestors(*HEADINGS)))
+    return max(2, next(filter(None, around), PSEUDO_LEVEL))
+
+
 def _looks_like_heading(tag: Element, in_item: bool) -> bool:
-    """A line that is bold as a whole, or an element whose class calls it a heading."""
+    """A line that is bold as a whole or up to its question mark, or an element whose class calls it a heading."""
     if tag.tag in {"b", "strong"}:
-        wanted = _ends_line(tag) and not element_text(tag).endswith((".", ",")) and (not in_item or _asks(tag))
+        text = element_text(tag)
+        alone = _ends_line(tag) and not text.endswith((".", ",")) and (not in_item or _asks(tag))
+        wanted = alone or is_question(text)
     elif tag.tag in {"div", "p"}:
         wanted = bool(HEADING_WORDS & class_words(tag)) and not holds_tag(tag, *INSIDE_NO_CLASSED_HEADING)
     else:

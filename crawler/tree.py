@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -13,6 +14,9 @@ Element = etree._Element
 MAX_DEPTH = 500
 UNSEEN_TAGS = tuple(sorted(UNSEEN))
 SPACED_TAGS = tuple(sorted(BLOCKS | {"br"}))
+INLINE = "self::span or self::b or self::strong or self::time"
+TOUCHING = etree.XPath(f"descendant::*[{INLINE}]/following-sibling::node()[1][{INLINE}]")
+TWO_WORDS = re.compile(r"[a-z][A-Z\d]")
 TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
 NO_FRAMES = re.compile(r"</?noframes\b[^>]*>", re.IGNORECASE)  # what it holds is markup; libxml2 takes it for text
 NOT_XML = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -102,13 +106,19 @@ def set_apart(element: Element) -> Element:
 
 
 def _keep_blocks_apart(root: Element) -> None:
-    """A space before each block, so that all text of an element can be taken in one go."""
+    """A space before each block, and where only a style sets words apart ("Maandag8.00", "ZondagGesloten"), so that
+    all text of an element can be taken in one go.
+    """
     for element in root.iter(*SPACED_TAGS):
         before, parent = element.getprevious(), element.getparent()
         if before is not None:
             before.tail = (before.tail or "") + " "
         elif parent is not None:
             parent.text = (parent.text or "") + " "
+    for element in cast("list[Element]", TOUCHING(root)):
+        before = element.getprevious()
+        if before is not None and TWO_WORDS.match(element_text(before)[-1:] + element_text(element)[:1]):
+            before.tail = " "
 
 
 def _seen_strings(element: Element) -> Iterator[str]:

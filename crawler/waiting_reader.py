@@ -13,7 +13,7 @@ WAITING = re.compile(
     r"|wachtperiode|wachtduur|waiting (time|list)s?)\b",
     re.IGNORECASE,
 )
-TURN = re.compile(r"\b(terecht|aan de beurt|seen within)\b", re.IGNORECASE)  # said under a heading about waiting
+TURN = re.compile(r"\bbinnen\b.*\bterecht\b", re.IGNORECASE)  # said under a heading about waiting
 # Standards, complaints about counting, and what lies behind are no waiting time of this hospital.
 OTHER = re.compile(
     r"\b(treeknorm\w*|norm(en)?|aanvaardba\w*|geleden|om de|gemiddeld in nederland|wordt? (elke|iedere)"

@@ -82,6 +82,11 @@ def test_opening_hours_with_what_they_are_of(html: str, expected: list[tuple[str
         ("<h4>Openingstijden</h4><p>Ma t/m vr: 8.30 - 17.00 uur", [("Openingstijden", WORK, "08:30")]),
         ("<p>Praktijklijn: 024-0001234, op werkdagen van 9 tot 12 uur</p>", [("", WORK, "09:00")]),
         ("<ul><li><span>Weekend</span> <span>24 uur per dag</span></ul>", [("", "67", "00:00")]),
+        (
+            "<p><span>Maandag</span><span>8:00 - 12:30</span></p><p><span>Vrijdag</span><span>Gesloten</span></p>",
+            [("", "1", "08:00"), ("", "5", None)],
+        ),
+        ("<p>Monday till Sunday 08.00 a.m. - 08.00 p.m.", [("", WEEK, "08:00")]),
         ("<p>© 2019 - 2024", []),
     ],
 )
@@ -89,6 +94,12 @@ def test_opening_hours_in_a_footer(html: str, expected: list[tuple[str, str, str
     hours = read(f"<body><main><h1>Poli</h1><p>Welkom bij de poli.</p></main><footer>{html}</footer>").opening_hours
     assert [(each.label, "".join(map(str, each.days)), each.opens) for each in hours] == expected
     assert all(each.where.startswith("frame") for each in hours)
+
+
+def test_opening_hours_that_are_marked_up_in_the_text_are_told_once() -> None:
+    html = """<p itemscope itemtype=https://schema.org/Pharmacy>Open:
+    <time itemprop=openingHours datetime="Mo-Fr 08:00-17:00">ma t/m vr 8.00-17.00 uur</time>"""
+    assert [hours.quote for hours in read(f"<body>{html}").opening_hours] == ["Open: ma t/m vr 8.00-17.00 uur"]
 
 
 def test_opening_hours_in_marked_up_data() -> None:
@@ -159,6 +170,7 @@ def test_phone_numbers(written: str, expected: str | None) -> None:
         ),
         ("<p>KvK 01234567, IBAN NL00 BANK 0123 4567 89, 01-02-2026</p>", []),
         ("<footer>Tel. 024-0001234</footer>", [("+31240001234", "")]),
+        ("<footer>Bel 024-0001234 voor een kennismaking.</footer>", [("+31240001234", "kennismaking")]),
     ],
 )
 def test_contacts_with_what_they_are_for(html: str, expected: list[tuple[str, str]]) -> None:

@@ -65,6 +65,10 @@ def question(name: str = Q, text: str = A, **more: object) -> dict[str, object]:
             "accordion",
         ),
         (f"<div><button>{Q}</button><div>{A}</div></div>", "accordion"),
+        (f"<div class=faq-vraag onclick='x()'>{Q}<b>+</b></div><div class=faq-antwoord>{A}</div>", "accordion"),
+        (f"<details><summary>▸ {Q}</summary><h2>{Q}</h2><p>{A}</p></details>", "details"),
+        (f"<ul><li><strong>{Q}</strong> {A}</li><li>Andere informatie</li></ul>", "heading"),
+        (f"<p><b>{Q}</b> {A}</p><h2>Iets anders</h2>{OTHER}", "heading"),
         (f"<zh-vraag><faq-item question='{Q}'><p>{A}</p></faq-item></zh-vraag>{OTHER}", "details"),
         (
             f"<div itemscope itemtype='https://schema.org/Question' itemref=a><h3 itemprop=name>{Q}</h3></div>{OTHER}"
@@ -133,6 +137,7 @@ def test_on_a_faq_page_a_question_needs_no_mark() -> None:
         "<h2>Wilt u meer weten over parkeren?</h2><p>Bel ons.</p>",
         "<h2>Klaar voor de volgende stap?</h2><p><a href=/solliciteer>Solliciteer direct</a></p>",
         "<h2>Openingstijden</h2><p>Van 8 tot 17 uur.</p>",
+        "<button aria-expanded=false aria-controls=c>Kunnen we u helpen?</button><div id=c>Chat met ons.</div>",
         "<details><summary>Meer informatie</summary>Bel ons.</details>",
         "<dl><dt>Telefoon</dt><dd>024 - 000 12 34</dd></dl>",
         f"<h2><a href=/parkeren>{Q}</a></h2><p>Lees meer</p>",

@@ -91,3 +91,16 @@ def test_the_frame_of_a_page_is_left_out(frame: str) -> None:
 )
 def test_content_is_not_taken_for_frame(html: str) -> None:
     assert "Bel route 21" in read(f"<body>{html}</body>").text
+
+
+def test_what_stands_behind_a_text_that_folds_open_is_not_under_its_title() -> None:
+    html = """<title>Parkeren</title><body><main><h1>Parkeren</h1><h2>Garage</h2>
+    <details><summary>Wat kost het?</summary><p>Niets.</p></details>
+    <details><summary>Mag ik fietsen?</summary><p>Ja.</p></details><p>Bel 024-0001234.</p></main>"""
+    page = read(html)
+    assert [(section.path, section.text) for section in page.sections] == [
+        (("Garage", "Wat kost het?"), "Niets."),
+        (("Garage", "Mag ik fietsen?"), "Ja."),
+        (("Garage",), "Bel 024-0001234."),
+    ]
+    assert [point.label for point in page.contacts] == ["Garage"]
