@@ -3,8 +3,19 @@
 import sys
 from importlib import import_module
 
-ALWAYS = ("ranking", "answers", "embedding", "embedding_again", "reading", "crawling", "audit", "screens", "terms")
-ONLY_WHEN_NAMED = ("crawling-large", "screens-large", "terms-large")
+ALWAYS = (
+    "ranking",
+    "answers",
+    "embedding",
+    "embedding_again",
+    "scoring",
+    "reading",
+    "crawling",
+    "audit",
+    "screens",
+    "terms",
+)
+ONLY_WHEN_NAMED = ("scoring-large", "crawling-large", "screens-large", "terms-large")
 
 
 def main(names: list[str]) -> None:

@@ -28,7 +28,9 @@ Labelled = tuple[dict[str, float] | None, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class CriteriaScores:
-    """scores: shape (texts, criteria), 0-1. threshold: (criteria,), from which a text touches a criterion."""
+    """criteria: those with a head, then the user's own. scores: (texts, criteria), 0-1. threshold: (criteria,), from
+    which a text touches a criterion.
+    """
 
     criteria: tuple[str, ...]
     scores: NDArray[np.float32]
@@ -51,12 +53,14 @@ def score_criteria(
     from content.own_criteria import THRESHOLD
 
     heads, background = load_heads(vectorizer, verdicts)
-    columns = dict(zip(heads.criteria, score_passages(heads, texts, vectors).T, strict=True))
-    own = [criterion for criterion in criteria if criterion.id not in columns]
-    columns |= {criterion.id: _score_own(criterion, texts, vectors, background, vectorizer) for criterion in own}
-    ids = tuple(criterion.id for criterion in criteria)
-    thresholds = [THRESHOLD if criterion in own else heads.threshold for criterion in criteria]
-    return CriteriaScores(ids, np.stack([columns[name] for name in ids], axis=1), np.array(thresholds, np.float32))
+    scores = score_passages(heads, texts, vectors)
+    own = [criterion for criterion in criteria if criterion.id not in heads.criteria]
+    if own:
+        guesses = [_score_own(criterion, texts, vectors, background, vectorizer) for criterion in own]
+        scores = np.column_stack([scores, *guesses])
+    ids = (*heads.criteria, *(criterion.id for criterion in own))
+    thresholds = [heads.threshold] * len(heads.criteria) + [THRESHOLD] * len(own)
+    return CriteriaScores(ids, scores, np.array(thresholds, np.float32))
 
 
 def label_texts(config: Path | None, texts: Sequence[str], reporter: Reporter) -> list[Labelled]:

@@ -47,11 +47,11 @@ def evaluate(vectorizer: Vectorizer) -> list[Figure]:
 
 
 def _evaluate_criteria(name: str, rows: Sequence[JudgedRow], vectorizer: Vectorizer) -> list[Figure]:
-    criteria, texts = load_criteria(), [row.text for row in rows]
+    criteria, texts = {criterion.id: criterion for criterion in load_criteria()}, [row.text for row in rows]
     vectors = vectorizer.embed(texts, "document")
-    scored = score_criteria(texts, vectors, criteria, vectorizer)
-    truth = np.array([[criterion.id in row.labels for criterion in criteria] for row in rows])
-    questions = [criterion.questions_nl for criterion in criteria]
+    scored = score_criteria(texts, vectors, [*criteria.values()], vectorizer)
+    truth = np.array([[name in row.labels for name in scored.criteria] for row in rows])
+    questions = [criteria[name].questions_nl for name in scored.criteria]
     index = build_index(_as_pages(rows))
     cosine = [(vectors @ vectorizer.embed(asked, "query").T).max(axis=1) for asked in questions]
     words = [np.max([score_words(index, question) for question in asked], axis=0) for asked in questions]

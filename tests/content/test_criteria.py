@@ -7,6 +7,7 @@ from sklearn.metrics import average_precision_score, f1_score
 
 from content.criteria import Heads, gather_examples, match_passages, score_passages, train_heads
 from content.embedding import Embedder, embed_queries
+from content.lexical import BUCKETS
 from content.own_criteria import THRESHOLD, cover_by_words, score_by_questions
 from tests.content.conftest import Embed, Vectors
 from vocabulary.catalogue import load_criteria, load_examples
@@ -65,6 +66,24 @@ def test_only_criteria_with_enough_examples_get_a_head(embed: Embed) -> None:
 
 def test_no_passages_give_no_scores(heads: Heads) -> None:
     assert score_passages(heads, [], np.zeros((0, 384), np.float32)).shape == (0, len(NAMES))
+
+
+def test_a_passage_scores_alone_as_among_others(heads: Heads, embed: Embed, scores: Vectors) -> None:
+    text = TEST[3].text
+    assert score_passages(heads, [text], embed([text]))[0] == pytest.approx(scores[3], abs=1e-5)
+
+
+def test_the_best_rival_of_a_criterion_makes_it_less_likely() -> None:
+    def score(*bias: float) -> Vectors:
+        names = tuple("abc")[: len(bias)]
+        zeros = (np.zeros((len(bias), 1), np.float32), np.zeros((len(bias), BUCKETS), np.float32))
+        heads = Heads(names, zeros[0], np.array(bias, np.float32), zeros[1], np.ones(BUCKETS, np.float32))
+        return score_passages(heads, ["een woord"], np.zeros((1, 1), np.float32)).ravel()
+
+    assert score(4, 3, 0)[0] == score(4, 0, 3)[0] < score(4, 2, 0)[0]
+    assert score(4, 3, 0)[1] == score(0, 3, 4)[1] > score(5, 3, 0)[1]
+    assert score(4)[0] == score(4, 4)[0] and score().shape == (0,)
+    assert score(-500, 500).tolist() == [0, 1]
 
 
 def test_matches_are_the_scores_from_the_threshold_on() -> None:
