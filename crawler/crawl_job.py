@@ -6,6 +6,7 @@ when they begin again), and when stdin closes: then its parent is gone.
 """
 
 import json
+import logging
 import os
 import signal
 import sys
@@ -117,6 +118,7 @@ def _run_spider(job: CrawlJob, crawl: CrawlState, archive: FileIO, write: Callab
         | make_rendering_settings(job.settings, crawl.rendered)
         | {"CRAWLED_BEFORE": job.earlier is not None}
     )
+    logging.getLogger("scrapy").setLevel(logging.WARNING)  # its LOG_LEVEL drops what was made in full before
     crawler = process.create_crawler(HospitalSpider)
 
     def note_error(**_: Any) -> None:

@@ -151,7 +151,7 @@ def _http_headers(response: FetchedResponse) -> StatusAndHeaders:
 
 
 def _format_date(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _extras(response: FetchedResponse) -> dict[str, Any]:

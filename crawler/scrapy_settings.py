@@ -35,7 +35,6 @@ def _manners(settings: CrawlSettings) -> dict[str, Any]:
         "AUTOTHROTTLE_ENABLED": settings.delay > 0,
         "AUTOTHROTTLE_START_DELAY": settings.delay,
         "COOKIES_ENABLED": False,
-        "REFERRER_POLICY": "same-origin",
         "RETRY_TIMES": 2,
         "RETRY_GIVE_UP_LOG_LEVEL": "INFO",
     }
@@ -77,11 +76,9 @@ def _plumbing() -> dict[str, Any]:
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # in the order of the page
         # Of its own extensions; one that is only switched off is loaded all the same, and aiohttp takes 0.2 s.
         "EXTENSIONS_BASE": {"scrapy.extensions.throttle.AutoThrottle": 0},
-        "SPIDER_MIDDLEWARES": {  # what they do the frontier does, before there is a request
-            "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-            "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
-            "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-        },
+        # What they do the frontier does, before there is a request; and the one that tells the site where a link was
+        # found would name the page that was answered last.
+        "SPIDER_MIDDLEWARES_BASE": {},
         "CONCURRENT_ITEMS": 1,  # Scrapy starts so many tasks for every answer, and an answer here gives no items
         "LOG_LEVEL": "WARNING",
         "LOGSTATS_INTERVAL": 0,
