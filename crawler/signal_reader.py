@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from crawler.addresses import is_same_site
@@ -102,10 +103,15 @@ def read_button_signals(root: Element) -> Iterator[Signal]:
 def _read_links(links: Iterable[Link], url: str) -> Iterator[Signal]:
     for link in links:
         offers = {kind for kind in _find_offers(link.text) if _leads_online(kind, link, url)}
-        offers |= {kind for kind, pattern in TARGETS.items() if pattern.search(link.url)}
+        offers |= _find_targets(link.url)
         for kind in PHRASES:
             if kind in offers:
                 yield Signal(kind, link.text[:LONGEST_QUOTE] or link.url, link.url, link.place)
+
+
+@lru_cache(maxsize=10_000)
+def _find_targets(address: str) -> frozenset[SignalKind]:
+    return frozenset(kind for kind, pattern in TARGETS.items() if pattern.search(address))
 
 
 def _leads_online(kind: SignalKind, link: Link, url: str) -> bool:
@@ -126,16 +132,17 @@ def _only_asks(text: str) -> bool:
     return text.endswith("?") and not WISH.match(text)
 
 
-def _find_offers(text: str) -> Iterator[SignalKind]:
+@lru_cache(maxsize=10_000)  # every page has the same menu
+def _find_offers(text: str) -> tuple[SignalKind, ...]:
     """What a text says can be done; not what it says can't be done, or not yet."""
     small = text.lower()
     stems = {stem for stem in ALL_STEMS if stem in small}
     if not stems or LATER.search(text) or LISTS_WHAT_NOT.match(text):
-        return
-    for kind, pattern in PHRASES.items():
-        found = pattern.search(text) if stems & STEMS[kind] else None
-        if found and not DENIED.search(text, _clause_start(text, found.start())):
-            yield kind
+        return ()
+    found = {kind: pattern.search(text) for kind, pattern in PHRASES.items() if stems & STEMS[kind]}
+    return tuple(
+        kind for kind, match in found.items() if match and not DENIED.search(text, _clause_start(text, match.start()))
+    )
 
 
 def _clause_start(text: str, position: int) -> int:

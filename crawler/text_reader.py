@@ -195,8 +195,7 @@ class _BlockReader:
         if not self.line:
             return
         told = "".join(self.line)
-        for paragraph in EMPTY_LINES.split(told) if "\n" in told else (told,):
-            text = "\n".join(line for part in paragraph.split("\n") if (line := squeeze(part)))
+        for text in map(_squeeze_lines, EMPTY_LINES.split(told)) if "\n" in told else (squeeze(told),):
             if text:
                 self.blocks.append(self._make_line(text))
         self.line, self.at_start = [], True
@@ -207,6 +206,10 @@ class _BlockReader:
         mark = "- " if self.in_items[-1] else ""
         self.in_items[-1] = False
         return Block("item", mark + text.replace("\n", " "))
+
+
+def _squeeze_lines(paragraph: str) -> str:
+    return "\n".join(line for part in paragraph.split("\n") if (line := squeeze(part)))
 
 
 def definition_pairs(dl: Element) -> Iterator[tuple[Element, list[Element]]]:
