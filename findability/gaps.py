@@ -82,17 +82,23 @@ def _find_criterion_gaps(
 
 
 def _find_question_gaps(own: str, weights: Mapping[str, float], answers: Iterable[Answer]) -> Iterator[Gap | None]:
-    """A question that another hospital answers and we don't; when no other was asked, each open question."""
-    for question, rows in _group(answers, lambda row: row.question).items():
+    """A question that another hospital answers and we don't; when no other was asked, each open question.
+
+    One of a contact log weighs by how often it was asked, compared with the one that was asked most.
+    """
+    asked = list(answers)
+    most = max((row.contacts or 0 for row in asked), default=0)
+    for question, rows in _group(asked, lambda row: row.question).items():
         ours = rows.pop(own, None)
         best = max((row for row in rows.values() if row.answered), key=lambda row: row.confidence, default=None)
         if ours is None or ours.answered or (rows and best is None):
             continue
+        often = 1.0 if ours.source == "catalogue" else _weigh_volume(ours.contacts or 0, most)
         evidence = [_quote_answer(row) for row in (best, ours) if row]
         yield make_gap(
             "question",
             question,
-            weights.get(ours.criterion or "", USUAL_WEIGHT),
+            weights.get(ours.criterion or "", USUAL_WEIGHT) * often,
             100 * ours.confidence,
             100 * best.confidence if best else FLOOR,
             best.hospital if best else None,

@@ -11,8 +11,9 @@ Row = dict[str, object]
 
 
 def read_citations(project: Project, measurement: Measurement) -> tuple[Citation, ...]:
-    """Of the patient questions that were asked of every hospital."""
-    return choose_citations(read_answers(project.store, measurement.id))
+    """Of the patient questions of the catalogue: those of our own contact log would favour what we are asked."""
+    answers = read_answers(project.store, measurement.id)
+    return choose_citations([answer for answer in answers if answer.source == "catalogue"])
 
 
 def list_shares(citations: tuple[Citation, ...]) -> tuple[CitationShare, ...]:

@@ -94,9 +94,13 @@ def _make_unique(slug: str, taken: set[str]) -> str:
 
 
 def _own_answers(project: Project, measurement: Measurement, gap: Gap, criterion: Criterion) -> list[Answer]:
-    """Our answers to the criterion's questions; the question that the gap is about comes first."""
+    """Our answers to the criterion's questions; the question that the gap is about comes first.
+
+    Of a contact log only that one: in the others a name may have been left.
+    """
     answers = read_answers(project.store, measurement.id, hospital=project.own.slug)
-    chosen = [answer for answer in answers if answer.criterion == criterion.id or answer.question == gap.subject]
+    fitting = [one for one in answers if one.criterion == criterion.id and one.source == "catalogue"]
+    chosen = [answer for answer in answers if answer in fitting or answer.question == gap.subject]
     return sorted(chosen, key=lambda answer: answer.question != gap.subject)
 
 

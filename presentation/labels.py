@@ -128,7 +128,6 @@ DETAILS = {"queued": _("waiting"), "failed": _("failed"), "s": _("s")}
 AMOUNT = _("{done} of {total}")
 # The columns of the tables on a terminal.
 COLUMNS = {
-    "answered": _("Answered"),
     "attention": _("Words (%)"),
     "best": _("Best"),
     "best_before": _("What was aimed at"),
@@ -138,6 +137,7 @@ COLUMNS = {
     "closed_at": _("Closed on"),
     "competitor": _("Competitor"),
     "confidence": _("Confidence"),
+    "contacts": _("Times asked in the contact log"),
     "detail": _("Detail"),
     "devoted": _("Page of its own"),
     "device": _("Device"),

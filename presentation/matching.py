@@ -7,6 +7,8 @@ from content.consistency import find_inconsistencies
 from content.criteria import match_passages
 from content.judged import drop_refused, refuse_matches
 from content.polarity import tell_news
+from findability.contact_questions import add_asked
+from findability.contact_terms import list_contact_terms
 from findability.gap_closing import close_gaps
 from findability.gaps import find_gaps
 from findability.page_views import estimate_views
@@ -19,6 +21,7 @@ from presentation.region import Region
 from presentation.steering import measure_steering
 from presentation.vectors import Vectorizer
 from storage.answers import save_answers
+from storage.contact_logs import read_contact_logs
 from storage.coverages import save_coverage_differences, save_coverages
 from storage.crawl_reports import read_crawl_reports
 from storage.findings import read_findings
@@ -30,7 +33,7 @@ from storage.positions import read_positions
 from storage.terms import read_terms
 from storage.verdicts import read_verdicts
 from vocabulary.catalogue import list_questions, load_topics
-from vocabulary.criterion import Criterion
+from vocabulary.criterion import Criterion, PatientQuestion
 from vocabulary.inconsistency import Inconsistency
 from vocabulary.match import Answer, Match
 from vocabulary.measurement import Measurement
@@ -46,7 +49,8 @@ def match_region(
     matches, refused = _match_criteria(region, criteria, vectorizer, read_verdicts(store).values())
     positions, terms = read_positions(store, number), read_terms(store, number)
     coverages, differences = measure_coverages(region, criteria, matches, terms, positions)
-    answers = _ask_questions(region, criteria, vectorizer)
+    asked = list_contact_terms(read_contact_logs(store))
+    answers = _ask_questions(region, add_asked(list_questions(criteria), asked, terms), vectorizer)
     inconsistencies = _find_inconsistencies(region, terms, positions)
     findings, passages = read_findings(store, number), {passage.id: passage for passage in region.passages}
     gaps = find_gaps(project.own.slug, criteria, coverages, answers, terms, positions, findings, passages)
@@ -79,8 +83,7 @@ def _match_criteria(
     return tell_news(drop_refused(found, refused), region.passages, criteria, load_topics()), refused
 
 
-def _ask_questions(region: Region, criteria: Sequence[Criterion], vectorizer: Vectorizer) -> Sequence[Answer]:
-    questions = list_questions(criteria)
+def _ask_questions(region: Region, questions: Sequence[PatientQuestion], vectorizer: Vectorizer) -> Sequence[Answer]:
     vectors = vectorizer.embed([question.text for question in questions], "query")
     slugs = [hospital.slug for hospital in region.measured]
     return ask_all(region.answers, questions, vectors, slugs, vectorizer.judge)

@@ -14,11 +14,11 @@ from presentation.labels import name_difference
 from presentation.local_map import make_map
 from presentation.outside_tables import make_outside, make_terms
 from presentation.project import Project
+from presentation.question_rows import make_answers
 from presentation.site_search_rows import make_site_scores, make_site_searches
 from presentation.source_rows import make_sources
 from presentation.steering_rows import make_steering
 from presentation.visibility_rows import make_visibility
-from storage.answers import read_answers
 from storage.coverages import read_coverage_differences, read_coverages
 from storage.crawl_reports import read_crawl_reports
 from storage.findings import read_findings
@@ -141,11 +141,6 @@ def make_positions(project: Project, measurement: Measurement, language: str) ->
         term = terms[position.term]
         rows.append({**asdict(position), "scope": term.scope, "intent": term.intent, "criterion": term.criterion})
     return rows
-
-
-def make_answers(project: Project, measurement: Measurement, language: str) -> list[Row]:
-    """The patient questions asked of every hospital."""
-    return [asdict(answer) for answer in read_answers(project.store, measurement.id)]
 
 
 def make_crawl(project: Project, measurement: Measurement, language: str) -> list[Row]:
@@ -281,9 +276,9 @@ TABLES: Mapping[str, Table] = {
         ),
     ),
     "answers": Table(
-        "Which patient questions each hospital answers.",
+        "Which patient questions each hospital answers, those of your own contact log among them.",
         make_answers,
-        ("hospital", "question", "answered", "confidence", "sentence"),
+        ("hospital", "question", "verdict", "contacts", "confidence", "sentence"),
     ),
     "citations": Table(
         "Whose passage an engine that answers by itself would quote, for each question of patients.",

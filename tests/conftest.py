@@ -21,6 +21,7 @@ from storage.tables import embeddings
 
 REGION = Path(__file__).resolve().parents[1] / "demo" / "vindbaar.toml"
 PAGES = 16  # of each hospital: enough for every table to hold something, few enough to embed in half a minute
+CONTACTS = "Vraag;Aantal\nHoe kom ik aan een rolstoel?;3\nWat zijn de bezoektijden?;2\n"
 
 settings.register_profile("calm", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("calm")
@@ -84,8 +85,11 @@ def vindbaar(*arguments: str | Path, cwd: Path | None = None) -> "subprocess.Com
 
 @pytest.fixture(scope="session")
 def journey(tmp_path_factory: pytest.TempPathFactory, region_urls: dict[str, str]) -> MeasuredProject:
-    """The whole journey on a part of the example region."""
+    """The whole journey on a part of the example region, with a contact log."""
     config = write_settings(tmp_path_factory.mktemp("region"), region_urls)
+    log = config.with_name("contacten.csv")
+    log.write_text(CONTACTS, encoding="utf-8")
+    assert vindbaar("import", "contact-log", log, "--config", config).returncode == 0
     done = vindbaar("run", "--json", "--config", config)
     assert done.returncode == 0, done.stderr
     return MeasuredProject(config, region_urls, json.loads(done.stdout))

@@ -74,6 +74,14 @@ def test_gaps_are_ranked_and_their_gain_adds_up(journey: MeasuredProject) -> Non
         assert row["title"] and row["reason"] and row["action"]
 
 
+def test_questions_of_the_contact_log_are_asked_of_every_hospital(journey: MeasuredProject) -> None:
+    rows = [row for row in read_table(journey, "answers") if row["contacts"]]
+    asked = {(row["question"], row["source"], row["contacts"]) for row in rows}
+    assert asked == {("hoe kom ik aan een rolstoel", "contact-log", 3), ("Wat zijn de bezoektijden?", "catalogue", 2)}
+    assert {row["hospital"] for row in rows if row["source"] == "contact-log"} == set(PORTS)
+    assert all(row["outcome"] in {"answered", "half", "no", "elsewhere"} and row["url"] for row in rows)
+
+
 def test_search_finds_the_page_of_the_hospital_that_tells(journey: MeasuredProject) -> None:
     done = vindbaar("search", "bezoektijden", "--place", "Nijmegen", "--json", "--config", journey.config)
     results = json.loads(done.stdout)["results"]

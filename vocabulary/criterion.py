@@ -1,6 +1,9 @@
 """What patients choose on, and what they ask."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+QuestionSource = Literal["catalogue", "contact-log"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,16 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class PatientQuestion:
-    """A question in a patient's words. criterion: what it belongs to, None for a question of the user's own."""
+    """A question in a patient's words. criterion: what it belongs to, None for a question of the user's own.
+
+    contacts: how often it was asked by a contact log, None when it stands in none.
+    """
 
     id: str
     text: str
     criterion: str | None
+    source: QuestionSource = "catalogue"
+    contacts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

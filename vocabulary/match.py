@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from vocabulary.criterion import QuestionSource
+
 Polarity = Literal["good", "bad", "neutral"]
 
 
@@ -87,7 +89,8 @@ class Answer:
     """What a hospital's site says to a question, or that it doesn't.
 
     confidence: 0-1 that `sentence` answers the question. When not answered, passage, url and sentence tell the nearest
-    miss, or are None when there is no text at all.
+    miss, or are None when there is no text at all. half: not answered, but the nearest passage may well do in part.
+    source, contacts: as in `PatientQuestion`.
     """
 
     question: str
@@ -100,3 +103,6 @@ class Answer:
     sentence: str | None
     text: str | None
     criterion: str | None = None
+    half: bool = False
+    source: QuestionSource = "catalogue"
+    contacts: int | None = None

@@ -18,7 +18,11 @@ def show_answer(view: View, answer: Answer) -> None:
         show_quote(answer.sentence, web_link(answer.url))
         st.caption(_("Answered; confidence {confidence}").format(confidence=confidence))
     else:
-        st.markdown(_("Not answered (chance that it is: {confidence}).").format(confidence=confidence))
+        half, no = (
+            _("Half answered (chance that it is: {confidence})."),
+            _("Not answered (chance that it is: {confidence})."),
+        )
+        st.markdown((half if answer.half else no).format(confidence=confidence))
         if answer.sentence:
             st.caption(_("What comes nearest:"))
             show_quote(answer.sentence, web_link(answer.url))

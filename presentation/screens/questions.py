@@ -1,7 +1,11 @@
 """Questions of patients: which ones each site answers, with the answering sentence."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from presentation.labels import name_one
+from presentation.question_rows import OUTCOMES, group_answers, judge_answer, judge_ours, share_contacts
 from presentation.screens.answer import show_answer
 from presentation.screens.links import choose
 from presentation.screens.markup import escape_markdown, show_table
@@ -13,7 +17,7 @@ from vocabulary.match import Answer
 
 ALL = "all"
 ON_A_PAGE = 12
-Asked = dict[str, dict[str, Answer]]
+Asked = Mapping[str, Mapping[str, Answer]]
 
 
 def show() -> None:
@@ -21,7 +25,7 @@ def show() -> None:
     _ = view.translate
     st.title(_("Questions of patients"), anchor=False)
     st.write(_("Which questions of patients does each site answer, and in which sentence?"))
-    asked = _group_answers(view)
+    asked = group_answers(read_answers(view.project.store, view.measurement.id))
     _show_totals(view, asked)
     chosen = _filter_questions(view, asked)
     st.write(_("Questions: {count}").format(count=len(chosen)))
@@ -29,68 +33,83 @@ def show() -> None:
         _show_question(view, question, chosen[question])
 
 
-def _group_answers(view: View) -> Asked:
-    asked: Asked = {}
-    for answer in read_answers(view.project.store, view.measurement.id):
-        if answer.hospital is not None:
-            asked.setdefault(answer.question, {})[answer.hospital] = answer
-    return asked
-
-
 def _show_totals(view: View, asked: Asked) -> None:
     _ = view.translate
-    rows = []
+    rows, weighed = [], any(_contacts(answers) for answers in asked.values())
     for hospital in measured_hospitals(view):
         answers = [by_hospital[hospital.slug] for by_hospital in asked.values() if hospital.slug in by_hospital]
         count = sum(answer.answered for answer in answers)
         share = view.say_share(count / len(answers) if answers else None)
-        rows.append([hospital.name, view.say(count), view.say(len(answers)), share])
+        row = [hospital.name, view.say(count), view.say(len(answers)), share]
+        rows.append([*row, view.say_share(share_contacts(answers))] if weighed else row)
     columns = [_("Hospital"), _("Answered"), _("Asked"), _("Share")]
-    show_table(columns, rows, numbers=3, own=view.hospitals[0].name)
+    columns += [_("Share of the contacts in the log")] if weighed else []
+    show_table(columns, rows, numbers=len(columns) - 1, own=view.hospitals[0].name)
 
 
 def _filter_questions(view: View, asked: Asked) -> Asked:
     _ = view.translate
-    left, right = st.columns(2)
+    left, middle, right = st.columns(3)
     filters = {
         ALL: _("All questions"),
         "missing": _("Not answered by us"),
+        "half": _("Half answered by us"),
         "theirs": _("Answered only by a competitor"),
         "nobody": _("Answered by nobody"),
         "ours": _("Answered by us"),
     }
     with left:
         wanted = choose(_("Show"), filters, "show")
-    with right:
+    with middle:
         labels = {c.id: c.label(view.language) for c in view.criteria.values()}
         criterion = choose(_("Criterion"), {ALL: _("All criteria"), **labels}, "criterion")
+    with right:
+        sources = {ALL: _("All"), "catalogue": _("Catalogue"), "contact-log": _("Contact log")}
+        source = choose(_("Where it comes from"), sources, "source")
     own = view.hospitals[0].slug
     return {
         question: answers
         for question, answers in asked.items()
-        if _is_wanted(answers, own, wanted) and _is_about(answers, criterion)
+        if _is_wanted(answers, own, wanted) and _is_about(answers, criterion) and _is_from(answers, source)
     }
 
 
-def _is_wanted(answers: dict[str, Answer], own: str, wanted: str) -> bool:
-    ours = own in answers and answers[own].answered
-    theirs = any(answer.answered for slug, answer in answers.items() if slug != own)
-    tests = {"missing": not ours, "theirs": theirs and not ours, "nobody": not ours and not theirs, "ours": ours}
+def _is_wanted(answers: Mapping[str, Answer], own: str, wanted: str) -> bool:
+    outcome = judge_ours(answers, own)
+    tests = {
+        "missing": outcome != "answered",
+        "half": own in answers and answers[own].half,
+        "theirs": outcome == "elsewhere",
+        "nobody": outcome in ("half", "no"),
+        "ours": outcome == "answered",
+    }
     return tests.get(wanted, True)
 
 
-def _is_about(answers: dict[str, Answer], criterion: str) -> bool:
+def _is_about(answers: Mapping[str, Answer], criterion: str) -> bool:
     return criterion == ALL or any(answer.criterion == criterion for answer in answers.values())
 
 
-def _show_question(view: View, question: str, answers: dict[str, Answer]) -> None:
+def _is_from(answers: Mapping[str, Answer], source: str) -> bool:
+    return source == ALL or any(answer.source == source for answer in answers.values())
+
+
+def _contacts(answers: Mapping[str, Answer]) -> int:
+    return max((answer.contacts or 0 for answer in answers.values()), default=0)
+
+
+def _show_question(view: View, question: str, answers: Mapping[str, Answer]) -> None:
     _ = view.translate
     hospitals = [hospital for hospital in measured_hospitals(view) if hospital.slug in answers]
-    words = {True: _("yes"), False: _("no")}
-    said = [f"{hospital.name}: {words[answers[hospital.slug].answered]}" for hospital in hospitals]
+    words = {
+        hospital.slug: name_one(OUTCOMES, judge_answer(answers[hospital.slug]), view.language) for hospital in hospitals
+    }
+    said = [f"{hospital.name}: {words[hospital.slug]}" for hospital in hospitals]
     with st.container(border=True):
         st.markdown(f"**{escape_markdown(question)}**")
         st.markdown(escape_markdown(" · ".join(said)))
+        if contacts := _contacts(answers):
+            st.caption(_("Contact log: asked {count} times").format(count=view.say(contacts)))
         with st.expander(_("Answers and where they stand")):
             for hospital in hospitals:
                 show_answer(view, answers[hospital.slug])

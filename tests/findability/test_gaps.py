@@ -1,5 +1,7 @@
 """Gaps by hand: what is a gap, how far we are behind, and in which order they come."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,6 +87,21 @@ def test_a_question_that_another_answers() -> None:
         ("maasoever", "Het is gratis.", 0.8),
         ("linde", "Het is gratis.", 0.2),
     ]
+
+
+def test_a_question_of_the_contact_log_weighs_by_how_often_it_is_asked() -> None:
+    pairs = (_answer("linde", False, 0.2), _answer("maasoever", True, 0.8))
+    counts = {"often": 80, "seldom": 8}
+    often, seldom = _find(
+        answers=tuple(
+            replace(answer, source="contact-log", question=text, contacts=count)
+            for text, count in counts.items()
+            for answer in pairs
+        )
+    )
+    assert (often.subject, seldom.subject) == ("often", "seldom")
+    assert often.weight == pytest.approx(0.8 * SHARES["question"])
+    assert seldom.weight == pytest.approx(often.weight / 2)
 
 
 def test_questions_that_we_answer_or_nobody_answers_are_no_gap() -> None:

@@ -1,6 +1,7 @@
 """What people do on the screens: choose, decide, draft, fill in, approve, publish."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from streamlit.testing.v1 import AppTest
 from generators.editing import drop_blank, list_blanks
 from presentation.project import Project
 from presentation.publishing import publish_project
+from storage.answers import save_answers
 from storage.articles import list_articles, read_article, save_article
 from storage.gap_closures import save_gap_closures
 from storage.gaps import read_gap_statuses
 from tests.presentation.screens_app import open_screen, read_text
 from tests.presentation.small_region import HOURS, make_project, save_measurement
 from vocabulary.finding import Closure
+from vocabulary.match import Answer
 
 
 @pytest.fixture
@@ -51,6 +54,21 @@ def test_questions_only_a_competitor_answers(project: Project) -> None:
     assert "Vragen: 1" in text
     assert HOURS in text
     assert "Wie is mijn arts?" not in text
+
+
+def test_questions_of_the_contact_log_are_told_apart_and_weighed(project: Project) -> None:
+    ours = Answer("is er wifi", "linde", False, 0.4, "p1", HOURS, None, HOURS, HOURS, None, True, "contact-log", 30)
+    theirs = replace(ours, hospital="maasoever", answered=True, half=False)
+    known = replace(ours, question="Wie is mijn arts?", source="catalogue", half=False, contacts=10)
+    asked = (ours, theirs, known, replace(known, hospital="maasoever"))
+    save_answers(project.store, 1, asked)
+    text = read_text(open_screen("questions", source="contact-log"))
+    assert "Vragen: 1" in text
+    assert "Ziekenhuis De Linde: half · Maasoever Ziekenhuis: ja" in text
+    assert "Contactlog: 30 keer gevraagd" in text
+    assert "75" in text, "of the 40 contacts that the log counts"
+    assert "Vragen: 1" in read_text(open_screen("questions", show="half"))
+    assert "is er wifi" not in read_text(open_screen("citations"))
 
 
 def test_unknown_value_in_the_address_is_passed_over(project: Project) -> None:
