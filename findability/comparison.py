@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from vocabulary.search import SearchTerm, TermPosition
+from vocabulary.search import Position, SearchTerm
 
 Outcome = Literal["win", "loss", "tie"]
 
@@ -15,25 +15,29 @@ class TermRow:
     """One term. own, competitor: where each stands; a position of None is not found."""
 
     term: SearchTerm
-    own: TermPosition
-    competitor: TermPosition
+    own: Position
+    competitor: Position
     outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class TermComparison:
-    """wins + losses + ties == len(rows). A tie is the same position, or both not found."""
+    """wins + losses + ties == len(rows). A tie is the same position, or both not found.
+
+    not_measured: terms without a hospital's name that were not measured for both.
+    """
 
     own: str
     competitor: str
     wins: int
     losses: int
     ties: int
+    not_measured: int
     rows: tuple[TermRow, ...]
 
 
 def compare_terms(
-    own: str, competitor: str, terms: Sequence[SearchTerm], positions: Sequence[TermPosition]
+    own: str, competitor: str, terms: Sequence[SearchTerm], positions: Sequence[Position]
 ) -> TermComparison:
     """Who stands higher (slugs), over the terms without a hospital's name that were measured for both.
 
@@ -46,14 +50,14 @@ def compare_terms(
         _make_row(term, table[term.text, own], table[term.text, competitor]) for term in terms if term.text in measured
     )
     counts = Counter(row.outcome for row in rows)
-    return TermComparison(own, competitor, counts["win"], counts["loss"], counts["tie"], rows)
+    return TermComparison(own, competitor, counts["win"], counts["loss"], counts["tie"], len(shared) - len(rows), rows)
 
 
-def _make_row(term: SearchTerm, own: TermPosition, competitor: TermPosition) -> TermRow:
+def _make_row(term: SearchTerm, own: Position, competitor: Position) -> TermRow:
     return TermRow(term, own, competitor, _decide(own.position, competitor.position))
 
 
-def _decide(own: int | None, competitor: int | None) -> Outcome:
+def _decide(own: float | None, competitor: float | None) -> Outcome:
     if own == competitor:
         return "tie"
     if competitor is None or (own is not None and own < competitor):

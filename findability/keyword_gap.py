@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from vocabulary.search import SearchTerm, TermPosition
+from vocabulary.search import Position, SearchTerm
 
 TermClass = Literal["missing", "untapped", "weak", "shared", "strong", "unique"]
 
 
 def classify_terms(
-    own: str, terms: Sequence[SearchTerm], positions: Sequence[TermPosition]
+    own: str, terms: Sequence[SearchTerm], positions: Sequence[Position]
 ) -> dict[str, tuple[TermClass, ...]]:
     """Term -> its classes, for the terms without a hospital's name that were measured for us and another.
 
@@ -17,7 +17,7 @@ def classify_terms(
     above us. strong: we stand above all others, of whom one at least is found. unique: only we are found. A term can be
     of more than one class (shared and weak), or of none. positions: of one engine; the hospitals to compare with.
     """
-    places: dict[str, dict[str, int | None]] = {}
+    places: dict[str, dict[str, float | None]] = {}
     for position in positions:
         places.setdefault(position.term, {})[position.hospital] = position.position
     shared = [term.text for term in terms if term.hospital is None]
@@ -26,7 +26,7 @@ def classify_terms(
     }
 
 
-def _classify(own: str, places: dict[str, int | None]) -> tuple[TermClass, ...]:
+def _classify(own: str, places: dict[str, float | None]) -> tuple[TermClass, ...]:
     ours = places[own]
     theirs = [place for slug, place in places.items() if slug != own]
     found = [place for place in theirs if place is not None]

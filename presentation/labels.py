@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from presentation.language import say_number, translator
 from vocabulary.match import CoverageDifference
 from vocabulary.measurement import CRAWL_ENDINGS, CRAWL_TROUBLES
-from vocabulary.outside import LOOK_UP_FAULTS, OutsidePosition
+from vocabulary.outside import LOOK_UP_FAULTS
 from vocabulary.phrases import mark as _
+from vocabulary.search import Position
 
 # What people decide about a gap.
 STATUSES = {"open": _("Open"), "doing": _("Being worked on"), "done": _("Done"), "ignored": _("Ignored")}
@@ -370,8 +371,8 @@ def name_look_up_fault(fault: str | None, language: str) -> str:
     return name_one(LOOK_UP_FAULTS, fault, language)
 
 
-def say_outside(position: OutsidePosition, language: str) -> str:
-    """Where a site stood in a real engine: 3, 8,4, not among the first 20, or not measured."""
+def say_outside(position: Position, language: str) -> str:
+    """Where a site stands in a list, a real engine's perhaps: 3, 8,4, not among the first 20, or not measured."""
     if position.position is not None:
         return say_number(position.position, language, 0 if float(position.position).is_integer() else 1)
     if position.depth is not None:

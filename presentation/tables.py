@@ -5,9 +5,8 @@ from dataclasses import asdict, dataclass
 from statistics import fmean
 
 from findability.check_catalogue import load_checks
-from findability.comparison import compare_terms
 from presentation.citation_rows import make_citation_shares, make_citations
-from presentation.comparison_rows import make_own_pages
+from presentation.comparison_rows import make_comparison, make_own_pages
 from presentation.fact_names import name_fact
 from presentation.gap_rows import make_closed, make_gaps
 from presentation.labels import name_difference
@@ -22,7 +21,6 @@ from presentation.visibility_rows import make_visibility
 from storage.coverages import read_coverage_differences, read_coverages
 from storage.crawl_reports import read_crawl_reports
 from storage.findings import read_findings
-from storage.hospitals import read_hospitals
 from storage.inconsistencies import read_inconsistencies
 from storage.measurements import latest_measurement
 from storage.passages import read_passages_by_id
@@ -30,7 +28,6 @@ from storage.positions import read_positions
 from storage.terms import read_terms
 from vocabulary.errors import NothingMeasuredError
 from vocabulary.finding import Finding
-from vocabulary.match import CoverageDifference
 from vocabulary.measurement import Measurement
 
 Row = dict[str, object]
@@ -92,31 +89,6 @@ def make_inconsistencies(project: Project, measurement: Measurement, language: s
         quotes = "\n".join(f"“{variant.quote}” {variant.url} ({variant.pages})" for variant in one.variants)
         rows.append({"label": name_fact(one, language), **asdict(one), "quotes": quotes})
     return rows
-
-
-def make_comparison(project: Project, measurement: Measurement, language: str) -> list[Row]:
-    """Per competitor: the terms that we win, lose and share; the criteria that we cover better, worse and alike."""
-    differences = read_coverage_differences(project.store, measurement.id)
-    terms, positions = read_terms(project.store, measurement.id), read_positions(project.store, measurement.id)
-    measured = {position.hospital for position in positions}
-    rows: list[Row] = []
-    for hospital in read_hospitals(project.store, measurement.id)[1:]:
-        if hospital.slug not in measured:
-            counts = dict.fromkeys(("wins", "losses", "ties", "terms", "better", "worse", "no_difference"))
-            rows.append({"own": project.own.slug, "competitor": hospital.slug, **counts, "measured": False})
-            continue
-        result = compare_terms(project.own.slug, hospital.slug, terms, positions)
-        counts = {"wins": result.wins, "losses": result.losses, "ties": result.ties, "terms": len(result.rows)}
-        counts |= count_differences([row for row in differences if row.other == hospital.slug])
-        rows.append({"own": result.own, "competitor": result.competitor, **counts, "measured": True})
-    return rows
-
-
-def count_differences(differences: Sequence[CoverageDifference]) -> dict[str, int]:
-    """How many criteria we cover better and worse, and of how many no difference can be shown."""
-    proven = [row for row in differences if row.proven]
-    better = sum(row.difference > 0 for row in proven)
-    return {"better": better, "worse": len(proven) - better, "no_difference": len(differences) - len(proven)}
 
 
 def make_differences(project: Project, measurement: Measurement, language: str) -> list[Row]:
@@ -228,7 +200,7 @@ TABLES: Mapping[str, Table] = {
     "compare": Table(
         "Terms won, lost and shared against each competitor, and criteria covered better and worse.",
         make_comparison,
-        ("competitor", "wins", "losses", "terms", "better", "worse", "no_difference"),
+        ("competitor", "wins", "losses", "terms", "not_measured", "better", "worse", "no_difference"),
     ),
     "own-pages": Table(
         "Terms for which your own pages are in each other's way, or the wrong one stands highest.",

@@ -79,7 +79,7 @@ class SearchResult:
 class Position(Protocol):
     """Where a hospital (slug) stands for a term, in whichever engine; what was not measured has none.
 
-    position: from 1, with a fraction where it is an average; None is not found.
+    position: from 1, with a fraction where it is an average; None is not found among the first `depth`.
     """
 
     @property
@@ -88,6 +88,10 @@ class Position(Protocol):
     def hospital(self) -> str: ...
     @property
     def position(self) -> float | None: ...
+    @property
+    def depth(self) -> int | None: ...
+    @property
+    def url(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)

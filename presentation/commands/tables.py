@@ -14,16 +14,20 @@ from findability.keyword_gap import TermClass
 from findability.ranking import BUILT_IN
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, print_json
 from presentation.commands.speech import current_language, say
-from presentation.comparison_rows import compare_with, list_compared
+from presentation.comparison_rows import compare_with, list_compared, list_comparison
 from presentation.export import export_tables
 from presentation.labels import COLUMNS, name_one
 from presentation.language import say_number
 from presentation.project import Project, find_hospital, open_project
-from presentation.sources import find_source
+from presentation.sources import Source, find_source
 from presentation.tables import TABLES, MakeRows, Row, require_measurement, summarize_coverage
 from presentation.visibility_rows import list_curves, list_visibility
 from vocabulary.errors import SettingsError
 from vocabulary.measurement import Measurement
+
+PositionSource = Annotated[
+    str, typer.Option("--source", help="Whose positions: built-in, or one of those that `vindbaar sources` lists.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -59,16 +63,13 @@ def make_visibility_command(name: str) -> Callable[..., None]:
             str,
             typer.Option(help="Chance of a click per place: sistrix-2020, aol-2006, or fitted (own figures)."),
         ] = DEFAULT_CURVE,
-        source: Annotated[
-            str, typer.Option(help="Whose positions: built-in, or one of those that `vindbaar sources` lists.")
-        ] = BUILT_IN,
+        source: PositionSource = BUILT_IN,
         config: Config = DEFAULT_CONFIG,
         as_json: AsJson = False,
     ) -> None:
         def make(project: Project, measurement: Measurement, language: str) -> list[Row]:
             rates = get_curve(curve, list_curves(project))
-            chosen = None if source == BUILT_IN else find_source(project, measurement, source)
-            return list_visibility(project, measurement, rates, chosen)
+            return list_visibility(project, measurement, rates, choose_source(project, measurement, source))
 
         show_table(name, config, as_json, make=make)
 
@@ -80,6 +81,7 @@ def make_comparison_command(name: str) -> Callable[..., None]:
         competitor: Annotated[str | None, typer.Option(help="Term by term against this hospital (slug).")] = None,
         outcome: Annotated[Outcome | None, typer.Option(help="Of these terms those won, lost or tied.")] = None,
         found: Annotated[TermClass | None, typer.Option("--class", help="Of these terms one class.")] = None,
+        source: PositionSource = BUILT_IN,
         config: Config = DEFAULT_CONFIG,
         as_json: AsJson = False,
     ) -> None:
@@ -87,18 +89,27 @@ def make_comparison_command(name: str) -> Callable[..., None]:
             raise SettingsError(
                 "--outcome and --class choose among the terms against one competitor", "Add: --competitor SLUG"
             )
+
+        def count(project: Project, measurement: Measurement, language: str) -> list[Row]:
+            return list_comparison(project, measurement, choose_source(project, measurement, source))
+
+        def compare(project: Project, measurement: Measurement, language: str) -> list[Row]:
+            chosen, other = choose_source(project, measurement, source), find_hospital(project, competitor or "").slug
+            compared = compare_with(project, measurement, other, chosen)
+            wanted = [one for one in compared if outcome in (None, one.row.outcome) and found in (None, *one.classes)]
+            return list_compared(project, measurement, wanted, language, chosen)
+
         if competitor is None:
-            show_table(name, config, as_json)
-            return
-
-        def make(project: Project, measurement: Measurement, language: str) -> list[Row]:
-            compared = compare_with(project, measurement, find_hospital(project, competitor).slug)
-            chosen = [one for one in compared if outcome in (None, one.row.outcome) and found in (None, *one.classes)]
-            return list_compared(project, measurement, chosen, language)
-
-        show_table(name, config, as_json, make=make, columns=("term", "own_position", "their_position", "why"))
+            show_table(name, config, as_json, make=count)
+        else:
+            show_table(name, config, as_json, make=compare, columns=("term", "own_position", "their_position", "why"))
 
     return command
+
+
+def choose_source(project: Project, measurement: Measurement, name: str) -> Source | None:
+    """The source with that id, None for the built-in index. Raises SettingsError when there is none."""
+    return None if name == BUILT_IN else find_source(project, measurement, name)
 
 
 # Tables with options of their own.

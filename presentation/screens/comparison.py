@@ -4,19 +4,22 @@ from collections import Counter
 
 import streamlit as st
 
-from findability.comparison import TermComparison, compare_terms
+from findability.comparison import compare_terms
 from findability.own_pages import OwnPageTrouble
 from presentation.comparison_rows import ComparedTerm, compare_all, explain_row, find_own_troubles, list_compared
-from presentation.labels import DIFFERENCES, OUTCOMES, name_all, name_one, say_position
+from presentation.labels import DIFFERENCES, OUTCOMES, name_all, name_one, say_outside
 from presentation.language import say_phrase
 from presentation.screens.downloads import offer_xlsx
 from presentation.screens.links import choose, link_to
 from presentation.screens.markup import escape_markdown, show_html, show_table, web_link
 from presentation.screens.paging import cut_page
-from presentation.screens.reading import measured_hospitals, read_ranking
+from presentation.screens.reading import measured_hospitals
 from presentation.screens.view import View, open_view, read_rows
+from presentation.screens.visibility_sources import Choice, choose_source, explain_source, load_ranking
+from presentation.sources import Source
 from presentation.tables import Row
 from presentation.term_labels import OWN_PAGE_TROUBLES, TERM_CLASSES
+from presentation.visibility_rows import Ranking
 from vocabulary.hospital import Hospital
 
 ALL = "all"
@@ -32,7 +35,10 @@ def show() -> None:
     if not others:
         st.info(_("There is no other hospital to compare with: none was measured."))
         return
-    _show_totals(view, own, others)
+    source = choose_source(view)
+    explain_source(view, source)
+    ranking = load_ranking(view, Choice(source, None, ()))
+    _show_totals(view, ranking, own, others)
     left, middle, right = st.columns(3)
     with left:
         slug = choose(_("Competitor"), {hospital.slug: hospital.name for hospital in others}, "competitor")
@@ -41,44 +47,46 @@ def show() -> None:
     with right:
         wanted = choose(_("Who is found"), {ALL: _("All"), **name_all(TERM_CLASSES, view.language)}, "class")
     _show_differences(view, slug)
-    compared = compare_all(own.slug, slug, *read_ranking(view))
+    compared = compare_all(own.slug, slug, ranking.terms, ranking.positions)
     rows = [one for one in compared if outcome in (ALL, one.row.outcome) and wanted in (ALL, *one.classes)]
     st.write(_("Search terms: {count}").format(count=len(rows)))
-    _show_terms(view, own.name, view.names[slug], rows)
+    _show_terms(view, source, own.name, view.names[slug], rows)
     offer_xlsx(
-        view, "comparison", lambda: {"comparison": list_compared(view.project, view.measurement, rows, view.language)}
+        view,
+        "comparison",
+        lambda: {"comparison": list_compared(view.project, view.measurement, rows, view.language, source)},
     )
     _show_own_pages(view)
 
 
-def _compare(view: View, own: str, competitor: str) -> TermComparison:
-    return compare_terms(own, competitor, *read_ranking(view))
-
-
-def _show_totals(view: View, own: Hospital, others: list[Hospital]) -> None:
+def _show_totals(view: View, ranking: Ranking, own: Hospital, others: list[Hospital]) -> None:
     _ = view.translate
-    results = [(hospital.name, _compare(view, own.slug, hospital.slug)) for hospital in others]
-    rows = [[name, *map(view.say, (r.wins, r.losses, r.ties, len(r.rows)))] for name, r in results]
-    show_table([_("Competitor"), _("Won"), _("Lost"), _("Same"), _("Terms")], rows, numbers=4)
+    rows = []
+    for hospital in others:
+        result = compare_terms(own.slug, hospital.slug, ranking.terms, ranking.positions)
+        counts = (result.wins, result.losses, result.ties, len(result.rows))
+        known = map(view.say, counts) if result.rows else ["–"] * len(counts)
+        rows.append([hospital.name, *known, view.say(result.not_measured)])
+    columns = [_("Competitor"), _("Won"), _("Lost"), _("Same"), _("Terms"), _("Terms not measured")]
+    show_table(columns, rows, numbers=5)
 
 
-def _show_terms(view: View, own: str, competitor: str, rows: list[ComparedTerm]) -> None:
+def _show_terms(view: View, source: Source | None, own: str, competitor: str, rows: list[ComparedTerm]) -> None:
     _ = view.translate
     names = name_all(OUTCOMES, view.language)
     for one in cut_page(rows, ON_A_PAGE, f"comparison {competitor} {len(rows)}"):
         row = one.row
-        ours = say_position(row.own.position, row.own.depth, view.language)
-        theirs = say_position(row.competitor.position, row.competitor.depth, view.language)
+        ours, theirs = say_outside(row.own, view.language), say_outside(row.competitor, view.language)
         with st.container(border=True):
             link_to("term", row.term.text, term=row.term.text)
             st.markdown(escape_markdown(f"{names[row.outcome]} – {own}: {ours} · {competitor}: {theirs}"))
             st.caption(escape_markdown(" · ".join(name_one(TERM_CLASSES, name, view.language) for name in one.classes)))
-            _show_reasons(view, competitor, one)
+            _show_reasons(view, source, competitor, one)
 
 
-def _show_reasons(view: View, competitor: str, one: ComparedTerm) -> None:
+def _show_reasons(view: View, source: Source | None, competitor: str, one: ComparedTerm) -> None:
     _ = view.translate
-    phrases = explain_row(view.project, view.measurement, one.row)
+    phrases = explain_row(view.project, view.measurement, one.row, source)
     if not phrases:
         return
     with st.expander(escape_markdown(_("What the page of {hospital} has and ours lacks").format(hospital=competitor))):

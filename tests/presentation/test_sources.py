@@ -87,6 +87,32 @@ def test_the_screen_shows_one_source_and_all_side_by_side(project: Project, monk
     assert [words for words in wanted if words not in text] == []
 
 
+def test_a_comparison_by_an_engine_counts_only_what_it_measured(project: Project) -> None:
+    command = ("compare", "--source", "brave/desktop", "--json", "--config", project.config)
+    rows = {row["competitor"]: row for row in json.loads(vindbaar(*command).stdout)["rows"]}
+    counts = [(rows["maasoever"][name]) for name in ("source", "wins", "losses", "terms", "not_measured")]
+    assert counts == ["brave/desktop", 0, 1, 1, 1]
+    (row,) = json.loads(vindbaar(*command, "--competitor", "maasoever", "--outcome", "loss").stdout)["rows"]
+    assert (row["term"], row["own_position"], row["their_position"]) == (TERM, 3, 1)
+    assert "index" not in row["why"]
+
+
+def test_who_is_not_in_a_source_is_not_compared_there(project: Project) -> None:
+    done = vindbaar("compare", "--source", "search-console", "--json", "--config", project.config)
+    (row,) = [row for row in json.loads(done.stdout)["rows"] if row["competitor"] == "maasoever"]
+    assert (row["wins"], row["measured"], row["not_measured"]) == (None, False, 2)
+
+
+def test_the_comparison_screen_shows_one_source(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VINDBAAR_CONFIG", str(project.config))
+    app = open_screen("comparison", source="brave/desktop", outcome="all")
+    assert not app.exception
+    text = read_text(app)
+    st.cache_resource.clear()
+    wanted = ("Zoektermen: 1", "Ziekenhuis De Linde: 3 · Maasoever Ziekenhuis: 1", "Termen niet gemeten")
+    assert [words for words in wanted if words not in text] == []
+
+
 def test_an_unknown_source_is_named_with_those_there_are(project: Project) -> None:
     done = vindbaar("visibility", "--source", "bing", "--config", project.config)
     assert done.returncode == 2
