@@ -34,6 +34,7 @@ PART_OF_ACCORDION = {
     "question",
     "qa",
 }
+ACCORDION = {"accordion", "accordeon"}  # an element so called has titles in it that need not say so again
 CLICKED = {
     "title",
     "titel",
@@ -61,6 +62,7 @@ SHOWN_BY_SCRIPT = {"x-show", "x-collapse", "v-show"}  # attributes of Alpine and
 TELLING_ATTRIBUTES = {"aria-expanded", "aria-controls", "slot", "hidden"} | SHOWN_BY_SCRIPT
 OWN_ELEMENTS = etree.XPath("descendant::*[contains(name(), '-')]")
 CLICKED_TAGS = {"a", "button", "div", "dt", "h2", "h3", "h4", "h5", "h6", "label", "p", "span", "strong"}
+PLAIN = {"p", "ul", "ol", "table"}
 LONGEST_TITLE = 250  # letters
 CLIMB = 3  # wrappers round a title that are looked past for what it folds open
 
@@ -128,6 +130,8 @@ def _may_fold(element: Element) -> bool:
     if HIDDEN.search(element.get("style") or ""):
         return True
     words = class_words(element)
+    if not words.isdisjoint(ACCORDION):
+        return True
     return not (words.isdisjoint(PART_OF_ACCORDION) or words.isdisjoint(CLICKED))
 
 
@@ -192,7 +196,8 @@ def _is_checkbox_label(tag: Tag) -> bool:
 
 def _is_called_title(tag: Tag) -> bool:
     words = class_words(tag)
-    if not (words & PART_OF_ACCORDION and words & CLICKED) or words & FOLDED:
+    around = class_words(tag.parent) & ACCORDION if tag.parent is not None else frozenset()
+    if not ((words | around) & PART_OF_ACCORDION and words & CLICKED) or words & FOLDED:
         return False
     return not any(FOLDED & class_words(inner) for inner in tag.find_all(True))
 
@@ -240,7 +245,9 @@ def _holds_title(tag: Tag) -> bool:
 
 
 def _find_like(part: Tag) -> Iterator[Tag]:
-    """What goes on in the same way: `<p class="answer">` after `<p class="answer">`."""
+    """What goes on in the same way: `<p class="answer">` after `<p class="answer">`, plain text after a plain `<p>`."""
+    if part.name == "p" and not part.attrs:
+        return takewhile(lambda tag: tag.name in PLAIN and not tag.attrs, _tags_after(part))
     like = (part.name, _attribute(part, "class"))
     following = takewhile(lambda tag: (tag.name, _attribute(tag, "class")) == like, _tags_after(part))
     return following if like[1] else iter(())

@@ -42,7 +42,7 @@ HOLIDAYS = re.compile(
     re.IGNORECASE,
 )
 LONE_SHORT = re.compile(rf"{SHORT}$", re.IGNORECASE)  # "do", "zo" and "di" are words too
-BEFORE_TIME = re.compile(r"\s*[:|]?\s*(?:van\s+)?(?:\d|gesloten\b)")
+BEFORE_TIME = re.compile(r"\s*[:|]?\s*(?:van\s+)?(?:\d|gesloten\b|dicht\b)")
 HOUR = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d|\s?(?:u(?:ur)?|h)\s?[0-5]\d(?!\d))?"
 UNIT = r"(?:uur|u|h|hrs|hours)\b\.?"
 HALF_DAY = r"\s?[ap]\.?m\b\.?"
@@ -53,7 +53,7 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 ALWAYS = re.compile(r"\b(?:24 uur per dag|24 uur bereikbaar|24/7|7/7|dag en nacht|24 hours a day)\b", re.IGNORECASE)
-CLOSED = re.compile(r"\b(?:gesloten|closed)\b", re.IGNORECASE)
+CLOSED = re.compile(r"\b(?:gesloten|closed|dicht(?! (?:aan|bij|op|tegen)\b))\b", re.IGNORECASE)
 # Between a day and bare hours ("ma-vr 9-17"), and behind them: then they are no amounts.
 TOUCHING = re.compile(r"[\s:]*(?:van\s+)?$")
 ENDS_HERE = re.compile(r"\s*(?:$|[,;.|)]|en\b)")
@@ -110,7 +110,7 @@ def read_intervals(text: str) -> tuple[Interval, ...]:
 def names_days_only(text: str) -> bool:
     """Whether a line is nothing but days, such as a line above its times or the name of a column."""
     text = text.strip().rstrip(":.")
-    if not DAYS.match(text) and not HOLIDAYS.match(text):
+    if CLOSED.search(text) or not (DAYS.match(text) or HOLIDAYS.match(text)):
         return False
     rest = text
     for when in sorted([*_find_days(f"{text}: 9"), *_find_holidays(text)], key=lambda when: -when.start):

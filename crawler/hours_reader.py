@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from crawler.clock import DAYS, EVERY_DAY, HOLIDAYS, TIMES, Interval, named_days, names_days_only, read_intervals
+from crawler.clock import (
+    CLOSED,
+    DAYS,
+    EVERY_DAY,
+    HOLIDAYS,
+    TIMES,
+    Interval,
+    named_days,
+    names_days_only,
+    read_intervals,
+)
 from crawler.fact_lines import LONGEST_LINE, FactLine
 from vocabulary.page import HoursKind, OpeningHours
 
@@ -32,7 +42,7 @@ WE_ARE = re.compile(
     r"\b(wij|we|locaties?|praktijk|afdeling|poli|polikliniek|apotheek|post|ziekenhuis)\b", re.IGNORECASE
 )
 DIGIT = re.compile(r"\d")
-CLOSED_OR_ALWAYS = ("gesloten", "closed", "dag en nacht")
+CLOSED_OR_ALWAYS = ("gesloten", "closed", "dicht", "dag en nacht")
 PART_OF_DAY = re.compile(r"\b(ochtend|voormiddag|middag|namiddag|avond|morning|afternoon|evening)\b", re.IGNORECASE)
 # Names of columns that do not name a department.
 PLAIN_COLUMN = re.compile(
@@ -123,7 +133,8 @@ def _settle_days(interval: Interval, text: str, above: Sequence[str]) -> tuple[i
     about = any(ABOUT_HOURS.search(words) for words in (text, *above[:2]))
     named = bool(interval.days or interval.exception)
     if interval.opens is None or interval.opens == "00:00":
-        told = interval.exception or WE_ARE.search(text) or _is_list_line(text) or _is_days_and_times(text)
+        always = interval.opens and _is_days_and_times(text)
+        told = interval.exception or always or WE_ARE.search(text) or _is_list_line(text)
         return interval.days if about or told else None
     if named and (about or _is_mostly_times(text)) and (interval.sure or not DURATION.search(text)):
         return interval.days
@@ -148,7 +159,7 @@ def _is_days_and_times(text: str) -> bool:
 
 def _is_list_line(text: str) -> bool:
     """Whether a line says little more than on which days it is closed."""
-    return names_days_only(re.sub(r"(?i)\b(gesloten|closed)\b.*", "", text)) or len(text.split()) <= MOST_OTHER_WORDS
+    return names_days_only(CLOSED.split(text)[0]) or len(text.split()) <= MOST_OTHER_WORDS
 
 
 def _find_kind(interval: Interval, text: str, above: Sequence[str]) -> HoursKind | None:

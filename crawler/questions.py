@@ -15,7 +15,7 @@ OPENING = re.compile(
 )
 INVITING = re.compile(
     r"^((heeft|hebt|heb|wilt|wil|nog|andere|meer|staat)\b.{0,30}\b)?"
-    r"(vragen|vraag|informatie|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
+    r"(vragen|vraag|informatie|uitleg|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
     r"|^(vond (u|je)|bent u tevreden over deze|heeft (dit|deze)|hebt u gevonden)\b"
     r"|^was (dit|deze|de (informatie|pagina|tekst))\b"
     r"|^(niet gevonden|niet duidelijk|kunt u het niet vinden|vind je niet)\b"

@@ -141,6 +141,8 @@ class _BlockReader:
             self._flush()
             if tag.tag == "li":
                 self.in_items.append(True)
+            elif tag.tag == "hr" and self.blocks and not self.blocks[-1].level:  # it ends what a bold line began
+                self.blocks.append(Block("heading", "", PSEUDO_LEVEL))
         return True
 
     def _close(self, tag: Element) -> None:

@@ -16,6 +16,7 @@ UNSEEN_TAGS = tuple(sorted(UNSEEN))
 SPACED_TAGS = tuple(sorted(BLOCKS | {"br"}))
 INLINE = "self::span or self::b or self::strong or self::time"
 TOUCHING = etree.XPath(f"descendant::*[{INLINE}]/following-sibling::node()[1][{INLINE}]")
+ICONS = etree.XPath("(//i | //span)[contains(@class, 'material-icons') or contains(@class, 'material-symbols')]")
 TWO_WORDS = re.compile(r"[a-z][A-Z\d]")
 TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
 NO_FRAMES = re.compile(r"</?noframes\b[^>]*>", re.IGNORECASE)  # what it holds is markup; libxml2 takes it for text
@@ -28,6 +29,8 @@ def parse_page(text: str) -> Element:
     root = etree.HTML(NO_FRAMES.sub(" ", NOT_XML.sub(" ", text.replace("\x00", ""))).encode(), parser)
     if root is None:
         return etree.Element("html")
+    if "material-" in text:
+        _blank_icons(root)
     _keep_blocks_apart(root)
     return root
 
@@ -103,6 +106,12 @@ def set_apart(element: Element) -> Element:
     body = etree.Element("body")
     body.append(element)
     return body
+
+
+def _blank_icons(root: Element) -> None:
+    """Take the names out of which an icon font makes a picture: `<i class="material-icons">expand_more</i>`."""
+    for icon in cast("list[Element]", ICONS(root)):
+        icon.text = None
 
 
 def _keep_blocks_apart(root: Element) -> None:

@@ -30,8 +30,15 @@ SPAN = re.compile(
 NONE = re.compile(r"\bgeen wachttijd(en)?\b|\bgeen wachtlijst\b|\bno waiting time\b", re.IGNORECASE)
 BARE = re.compile(rf"(?:<|>|±|ca\.?|circa)?\s*(?P<least>{AMOUNT})(?:\s*(?:tot|-|–)\s*(?P<most>{AMOUNT}))?")
 UNITS = (("werk", 1 / 5), ("we", 1.0), ("wk", 1.0), ("ma", 52 / 12), ("mo", 52 / 12), ("da", 1 / 7))
-IN_WEEKS = re.compile(r"\b(weken|weeks|wk)\b", re.IGNORECASE)
-IN_DAYS = re.compile(r"\b(dagen|days)\b", re.IGNORECASE)
+COLUMN_UNITS = tuple(
+    (re.compile(rf"\b({names})\b", re.IGNORECASE), weeks)
+    for names, weeks in (
+        ("weken|weeks|wk", 1.0),
+        ("maanden|months", 52 / 12),
+        ("werkdagen|working days", 1 / 5),
+        ("dagen|days", 1 / 7),
+    )
+)
 KINDS: dict[WaitKind, re.Pattern[str]] = {
     "access": re.compile(
         r"\btoegangs|eerste (afspraak|bezoek|consult)|polikliniek|poliklinisch|\bintake|spreekuur|first appointment",
@@ -104,12 +111,8 @@ def _number(text: str) -> float:
 
 def _unit_above(*names: str) -> float:
     """The unit of bare numbers, from the nearest name that tells one; 0 when none does."""
-    for name in names:
-        if IN_WEEKS.search(name):
-            return 1.0
-        if IN_DAYS.search(name):
-            return 1 / 7
-    return 0.0
+    told = (weeks for name in names for pattern, weeks in COLUMN_UNITS if pattern.search(name))
+    return next(told, 0.0)
 
 
 def _label(line: FactLine) -> str:

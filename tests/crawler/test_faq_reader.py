@@ -67,6 +67,9 @@ def question(name: str = Q, text: str = A, **more: object) -> dict[str, object]:
         (f"<div><button>{Q}</button><div>{A}</div></div>", "accordion"),
         (f"<div class=faq-vraag onclick='x()'>{Q}<b>+</b></div><div class=faq-antwoord>{A}</div>", "accordion"),
         (f"<details><summary>▸ {Q}</summary><h2>{Q}</h2><p>{A}</p></details>", "details"),
+        (f"<div class='ui accordion'><div class=title>{Q}</div><div class=content>{A}</div>{OTHER}</div>", "accordion"),
+        (f"<div class=collapsible-header><i class=material-icons>place</i>{Q}</div><p>{A}</p>", "accordion"),
+        (f"<p><b>{Q}</b><p>{A}<hr>{OTHER}", "heading"),
         (f"<ul><li><strong>{Q}</strong> {A}</li><li>Andere informatie</li></ul>", "heading"),
         (f"<p><b>{Q}</b> {A}</p><h2>Iets anders</h2>{OTHER}", "heading"),
         (f"<zh-vraag><faq-item question='{Q}'><p>{A}</p></faq-item></zh-vraag>{OTHER}", "details"),
@@ -99,6 +102,16 @@ def test_a_page_whose_title_asks_is_one_question() -> None:
 def test_the_full_answer_with_its_lists_and_subheadings() -> None:
     (pair,) = pairs(f"<h1>{Q}</h1><p>{A}</p><ul><li>garage<li>straat</ul><h2>Gratis</h2><p>Fietsen.</p>")
     assert pair.answer == f"{A}\n\n- garage\n- straat\n\nGratis\n\nFietsen."
+
+
+def test_plain_paragraphs_go_on_with_the_answer() -> None:
+    html = (
+        f"<p class=faq-vraag>{Q}</p><p>{A}</p><ul><li>garage</ul><p class=faq-vraag>Mag mijn hond mee?</p><p>Nee.</p>"
+    )
+    assert [(pair.question, pair.answer) for pair in pairs(html)] == [
+        (Q, f"{A}\n\n- garage"),
+        ("Mag mijn hond mee?", "Nee."),
+    ]
 
 
 def test_an_answer_ends_where_the_next_question_begins() -> None:

@@ -30,6 +30,10 @@ from tests.crawler.reading import read
             ["Cardiologie; 4.0; access", "Cardiologie; 8.0; treatment", "KNO; 2.0-3.0; access"],
         ),
         (
+            "<table><tr><th>Onderzoek<th>Wachttijd (werkdagen)<tr><td>MRI<td>10</table>",
+            ["MRI; 2.0; None"],
+        ),
+        (
             "<table><caption>Wachttijd in weken</caption><tr><th>Poli<th>Eerste afspraak<tr><td>Urologie<td>5</table>",
             ["Urologie; 5.0; access"],
         ),
