@@ -46,13 +46,11 @@ def build_bundled_model(cache: Path, on_progress: Callable[[Phrase], None]) -> P
 def open_bundled_model(folder: Path) -> "SentenceTransformer":
     """The model in a folder that `build_bundled_model` made."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling
+    from sentence_transformers.sentence_transformer.modules import Normalize
 
     from content.onnx_encoder import OnnxEncoder
 
-    encoder = OnnxEncoder.load(str(folder))
-    pooling = Pooling(encoder.get_embedding_dimension(), pooling_mode="mean")
-    return SentenceTransformer(modules=[encoder, pooling, Normalize()], device="cpu", prompts=PROMPTS)
+    return SentenceTransformer(modules=[OnnxEncoder.load(str(folder)), Normalize()], device="cpu", prompts=PROMPTS)
 
 
 def hide_progress_bars() -> None:

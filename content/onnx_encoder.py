@@ -1,4 +1,4 @@
-"""The first module of the bundled sentence-transformers model: texts to token vectors, by onnxruntime, not torch."""
+"""The first module of the bundled sentence-transformers model: texts to vectors, by onnxruntime, not torch."""
 
 import os
 from collections.abc import Sequence
@@ -11,7 +11,6 @@ import torch
 from numpy.typing import NDArray
 from sentence_transformers.base.modules import InputModule
 from tokenizers import Tokenizer
-from torch.nn.utils.rnn import pad_sequence
 
 from content.model_folder import MODEL_FILE, TOKENIZER_FILE
 from content.onnx_session import open_session, run_text
@@ -20,7 +19,7 @@ PAD = 1  # XLM-RoBERTa's padding token, which e5 uses
 
 
 class OnnxEncoder(InputModule):
-    """Token vectors of a BERT in ONNX. max_seq_length: tokens of a text that count, the rest is cut off."""
+    """Mean token vectors of a BERT in ONNX. max_seq_length: tokens of a text that count, the rest is cut off."""
 
     def __init__(self, folder: Path, dimension: int, max_seq_length: int) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # sentence-transformers gives its __init__ no types
@@ -41,8 +40,7 @@ class OnnxEncoder(InputModule):
     def forward(self, features: dict[str, torch.Tensor], **_: Any) -> dict[str, torch.Tensor]:
         ids, lengths = features["input_ids"].numpy(), features["attention_mask"].sum(dim=1).tolist()
         rows = [row[:length] for row, length in zip(ids, lengths, strict=True)]
-        vectors = list(self._threads.map(self._run, rows))
-        return {**features, "token_embeddings": pad_sequence(vectors, batch_first=True)}
+        return {**features, "sentence_embedding": torch.stack(list(self._threads.map(self._run, rows)))}
 
     def get_embedding_dimension(self) -> int:
         return self.dimension
@@ -60,4 +58,4 @@ class OnnxEncoder(InputModule):
         return cls(Path(model_name_or_path), **config)
 
     def _run(self, ids: NDArray[np.int64]) -> torch.Tensor:
-        return torch.from_numpy(run_text(self._session, ids))
+        return torch.from_numpy(run_text(self._session, ids).mean(axis=0))
