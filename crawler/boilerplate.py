@@ -46,9 +46,11 @@ def list_lines(page: Page) -> frozenset[int]:
 
 def drop_repeated(page: Page, repeated: Set[int]) -> Page:
     """The page without the lines of the frame, and without what they leave empty."""
-    if not repeated or repeated.isdisjoint(list_lines(page)):
+    if not repeated:
         return page
-    sections = (replace(section, text=_drop_lines(section.text, repeated)) for section in page.sections)
+    sections = tuple(replace(section, text=_drop_lines(section.text, repeated)) for section in page.sections)
+    if sections == page.sections:
+        return page
     pairs = (replace(pair, answer=_drop_lines(pair.answer, repeated)) for pair in page.faq)
     return replace(
         page,
@@ -58,6 +60,8 @@ def drop_repeated(page: Page, repeated: Set[int]) -> Page:
 
 
 def _drop_lines(text: str, repeated: Set[int]) -> str:
+    if repeated.isdisjoint(map(_check, text.split("\n"))):
+        return text
     blocks = (
         "\n".join(line for line in block.split("\n") if _check(line) not in repeated) for block in text.split("\n\n")
     )

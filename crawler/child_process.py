@@ -3,6 +3,7 @@
 A reactor can run but once in a process, so whatever goes through Scrapy has a child of its own.
 """
 
+import gc
 import os
 import queue
 import signal
@@ -16,7 +17,10 @@ from typing import IO, Any, TextIO, TypeVar
 
 Told = TypeVar("Told")
 
-POLL = 0.2  # seconds between two looks whether all children are done
+POLL = 0.05  # seconds between two looks whether all children are done
+# New objects before Python looks for garbage. A page makes thousands and a request hundreds, hardly any in circles: to
+# look at every 700th, as Python does, is a tenth of the work of reading and of asking.
+OBJECTS_BETWEEN_LOOKS = 50_000
 LOG_SHOWN = 400  # characters of what a child that broke off wrote last
 
 
@@ -76,6 +80,12 @@ def write_line(stdout: TextIO, line: str) -> None:
     """The child: tell something at once."""
     stdout.write(line + "\n")
     stdout.flush()
+
+
+def collect_garbage_seldom() -> None:
+    """The child: do so, and never look at what is loaded by now."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
 
 
 def _end_with_parent(stdin: TextIO) -> None:

@@ -22,7 +22,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from crawler.addresses import normalise_address
 from crawler.archive import archive_path, open_archive, read_records
 from crawler.busy_sites import drop_waiting
-from crawler.child_process import read_job, write_line
+from crawler.child_process import collect_garbage_seldom, read_job, write_line
 from crawler.crawl_state import CrawlState
 from crawler.discovery import follow_page, follow_sitemap
 from crawler.earlier import open_earlier
@@ -40,6 +40,7 @@ from vocabulary.page import FetchedResponse
 def run_job(stdin: TextIO, stdout: TextIO) -> int:
     """Do the job that stands on stdin; gives the exit code."""
     job = unpack_job(read_job(stdin, stdout))
+    collect_garbage_seldom()
     report = read_report(job.folder, job.hospital.slug) or _crawl(job, lambda event: _write(stdout, event))
     if report is None:
         return STOPPED

@@ -17,9 +17,7 @@ from crawler.boilerplate import LineCount, drop_repeated
 from crawler.kept_pages import NO_KEY, KeptReading, Slot, open_readings, pages_path, read_slot, unpack_page
 from crawler.read_once import Reading, look_up, read_once
 from crawler.site_graph import SiteGraph, Standing, apply_standing
-from crawler.sitemaps import read_sitemap
-from crawler.spreading import Spread, work_here
-from storage.documents import chunked
+from crawler.spreading import Spread, cut_batches, work_here
 from vocabulary.page import FetchedResponse, Page
 
 READ_TOGETHER = 8  # pages handed to a worker at a time: a tenth of a second of work
@@ -99,7 +97,8 @@ def read_site(
     readings = look_up(_list_pages(archive_folder, hospital, site.graph, is_growing), hospital, earlier)
     archive_folder.mkdir(parents=True, exist_ok=True)
     with open_readings(archive_folder, hospital) as keep:
-        for batch in spread(read_batch, chunked(readings, READ_TOGETHER), lost):
+        batches = cut_batches(readings, READ_TOGETHER, lambda reading: reading.slot is None)
+        for batch in spread(read_batch, batches, lost):
             for page in batch:
                 kept = page.found if isinstance(page.found, KeptReading) else read_slot(page.found)
                 _take_note(site, page, kept)
@@ -146,6 +145,10 @@ def _list_pages(
     archive_folder: Path, hospital: str, graph: SiteGraph, is_growing: Callable[[], bool]
 ) -> Iterator[FetchedResponse]:
     """The answers that are pages; what sitemaps list goes to the graph."""
+    from crawler.sitemaps import (
+        read_sitemap,
+    )  # here: Scrapy takes 0.3 s to load, and processes that read pages need none
+
     for is_sitemap, response in read_records(archive_folder, hospital, is_growing):
         if is_sitemap:
             graph.add_listed(target.url for target in read_sitemap(response) if target.in_sitemap)

@@ -8,8 +8,7 @@ from http.client import responses as status_phrases
 from io import BytesIO
 from typing import Any
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.recordloader import ArcWarcRecord
+from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -18,6 +17,7 @@ from crawler.fingerprint import fingerprint_reader
 from crawler.members import pack_member
 from vocabulary.page import FetchedResponse
 
+LOADER = ArcWarcRecordLoader()
 EXTRAS_HEADER = "WARC-JSON-Metadata"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 INFO = {
@@ -70,7 +70,7 @@ def pack_amendment(response: FetchedResponse, asked: bool) -> bytes:
 
 def parse_member(member: bytes) -> Record | None:
     """The record in an unpacked member; None when it is not about an answer, or another tool's."""
-    record = next(iter(ArchiveIterator(BytesIO(member))), None)
+    record = LOADER.parse_record_stream(BytesIO(member), known_format="warc") if member else None
     packed = record and record.rec_headers.get_header(EXTRAS_HEADER)
     if not record or not packed:
         return None

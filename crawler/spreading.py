@@ -12,6 +12,7 @@ Outcome = TypeVar("Outcome")
 Given = ParamSpec("Given")
 
 AHEAD = 4  # pieces of work handed out before the first of them is awaited; each is in memory twice
+PASSING = 8  # times as many items in a batch when none of them is work
 
 
 class Spread(Protocol):
@@ -27,6 +28,20 @@ class Spread(Protocol):
         lost: Callable[[Item], list[Outcome]],
         /,
     ) -> Iterator[list[Outcome]]: ...
+
+
+def cut_batches(items: Iterable[Item], size: int, is_work: Callable[[Item], bool]) -> Iterator[list[Item]]:
+    """The items in their order, in batches with at most `size` of them that are work; the others only pass by."""
+    batch: list[Item] = []
+    work = 0
+    for item in items:
+        batch.append(item)
+        work += is_work(item)
+        if work == size or len(batch) == PASSING * size:
+            yield batch
+            batch, work = [], 0
+    if batch:
+        yield batch
 
 
 class LastingPool(Executor):

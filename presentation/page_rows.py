@@ -1,21 +1,18 @@
 """Pages, and the passages they are cut into, made ready for the store: work for the processes of the pool."""
 
-import gc
 import os
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.passages import cut_passages
+from crawler.child_process import collect_garbage_seldom
 from crawler.placed import PlacedPage
 from crawler.read_run import KeptPage, place_page
 from storage.documents import Row
 from storage.pages import PAGE, PageCopy, make_page_row
 from storage.passages import make_passage_row
 
-# New objects before Python looks for garbage. A page makes thousands, hardly any in circles: to look at every 700th, as
-# Python does, is a tenth of the work of reading.
-OBJECTS_BETWEEN_LOOKS = 50_000
 YIELD = 5  # steps of niceness by which reading gives way to fetching
 
 
@@ -40,8 +37,7 @@ def prepare_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; only the parent ends things
     if hasattr(os, "nice"):  # not on Windows
         os.nice(YIELD)
-    gc.freeze()
-    gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
+    collect_garbage_seldom()
 
 
 def make_page_rows(measurement_id: int, batch: Sequence[KeptPage | UnchangedPage]) -> list[PageRow | UnchangedPage]:

@@ -7,11 +7,10 @@ from itertools import groupby
 
 from crawler.placed import PlacedPage, read_placed, write_placed
 from crawler.read_run import KeptPage, SiteView, list_kept
-from crawler.spreading import Spread
+from crawler.spreading import Spread, cut_batches
 from presentation.page_rows import PageRow, UnchangedPage, make_page_rows
 from presentation.project import Project
 from storage.database import Store
-from storage.documents import chunked
 from storage.measurements import latest_measurement
 from storage.pages import PageCopy, copy_pages, number_pages, page_key, save_page_rows
 from vocabulary.measurement import Measurement
@@ -28,7 +27,8 @@ def store_site(
     pages = (find_unchanged(kept) or kept for kept in list_kept(folder, hospital, site))
     make_rows = partial(make_page_rows, measurement.id)
     placed: list[PlacedPage] = []
-    for batch in spread(make_rows, chunked(pages, PAGES_TOGETHER), lambda page: make_rows([page])):
+    batches = cut_batches(pages, PAGES_TOGETHER, lambda page: isinstance(page, KeptPage))
+    for batch in spread(make_rows, batches, lambda page: make_rows([page])):
         _save(project.store, measurement.id, batch)
         placed += (page.placed for page in batch)
     write_placed(folder, hospital, placed)

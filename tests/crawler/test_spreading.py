@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 
-from crawler.spreading import LastingPool, spread_over
+from crawler.spreading import PASSING, LastingPool, cut_batches, spread_over
 
 
 def double(numbers: Sequence[int]) -> list[int]:
@@ -22,3 +22,10 @@ def test_what_kills_a_process_costs_only_itself() -> None:
     with LastingPool(partial(ProcessPoolExecutor, 1, get_context("spawn"))) as pool:
         outcomes = spread_over(pool)(double, batches, lambda number: [-number])
         assert list(outcomes) == [[2, 4], [6, -4, 10], *([2 * n] for n in range(6, 16))]
+
+
+def test_a_batch_is_full_of_work_or_long() -> None:
+    numbers = [*range(1, 6), *[0] * (2 * PASSING + 1), 6]
+    batches = list(cut_batches(numbers, 2, bool))
+    assert [number for batch in batches for number in batch] == numbers
+    assert [(len(batch), sum(map(bool, batch))) for batch in batches] == [(2, 2), (2, 2), (2 * PASSING, 1), (3, 1)]
