@@ -4,16 +4,17 @@ BeautifulSoup tells what belongs together; its tree is made only of a page on wh
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Literal, cast
+from typing import Literal
 
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
 from crawler.markup import class_words, squeeze
 from crawler.questions import is_question
+from crawler.styled_questions import find_styled_questions, write_out_questions
 from crawler.tree import Element, element_text
 
 AccordionKind = Literal["details", "accordion"]
@@ -60,8 +61,9 @@ HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 SWITCHING = re.compile(r"^(data-|uk-).*(accordion|collapse|toggle)$")  # names of attributes, as toolkits make them
 SHOWN_BY_SCRIPT = {"x-show", "x-collapse", "v-show"}  # attributes of Alpine and Vue
 TELLING_ATTRIBUTES = {"aria-expanded", "aria-controls", "slot", "hidden"} | SHOWN_BY_SCRIPT
-OWN_ELEMENTS = etree.XPath("descendant::*[contains(name(), '-')]")
 CLICKED_TAGS = {"a", "button", "div", "dt", "h2", "h3", "h4", "h5", "h6", "label", "p", "span", "strong"}
+ASKS = "asks"  # no attribute of HTML
+SHOWN_BY_CLICK = re.compile(r"['\"]#?([\w-]+)['\"]")  # ids in `onclick="openTab('kosten')"`
 PLAIN = {"p", "ul", "ol", "table"}
 LONGEST_TITLE = 250  # letters
 CLIMB = 3  # wrappers round a title that are looked past for what it folds open
@@ -92,10 +94,11 @@ class Folds:
 
 def find_folds(root: Element) -> Folds:
     """What folds open in an element; a question that stands in an attribute is written out as a `summary`."""
-    _write_out_questions(root)
-    if not any(map(_may_fold, root.iter())):
+    write_out_questions(root)
+    styled = set(find_styled_questions(root))
+    if not styled and not any(map(_may_fold, root.iter())):
         return Folds()
-    soup, origins = _to_soup(root)
+    soup, origins = _to_soup(root, styled)
     clicked = [tag for tag in soup.find_all(_may_be_clicked) if _is_title(tag)]
     titles = {origins[id(title)]: _title_text(title) for title in clicked}
     accordions = []
@@ -104,18 +107,6 @@ def find_folds(root: Element) -> Folds:
         if parts:
             accordions.append(Accordion(kind, origins[id(title)], [origins[id(part)] for part in parts]))
     return Folds(titles, tuple(accordions))
-
-
-def _write_out_questions(root: Element) -> None:
-    """Make `details` of elements of the site's own that hold an answer: `<faq-item question="Wat kost het?">`."""
-    for element in cast("list[Element]", OWN_ELEMENTS(root)):
-        asked = (str(value) for name, value in element.items() if not CLICKED.isdisjoint(str(name).split("-")))
-        question = next(filter(is_question, asked), None)
-        if question and element_text(element):
-            summary = etree.Element("summary")
-            summary.text, summary.tail, element.text = question, element.text, None
-            element.tag = "details"
-            element.insert(0, summary)
 
 
 def _may_fold(element: Element) -> bool:
@@ -135,13 +126,16 @@ def _may_fold(element: Element) -> bool:
     return not (words.isdisjoint(PART_OF_ACCORDION) or words.isdisjoint(CLICKED))
 
 
-def _to_soup(root: Element) -> tuple[BeautifulSoup, dict[int, Element]]:
-    """An element as BeautifulSoup, and by the `id` of each of its tags the element that it was."""
+def _to_soup(root: Element, styled: Set[Element]) -> tuple[BeautifulSoup, dict[int, Element]]:
+    """An element as BeautifulSoup, and by the `id` of each of its tags the element that it was.
+
+    styled: what is given an attribute that makes it a title.
+    """
     soup, origins = BeautifulSoup("", "lxml"), {}
     around: list[Tag] = [soup]
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            tag = soup.new_tag(element.tag, attrs=dict(element.attrib))
+            tag = soup.new_tag(element.tag, attrs=dict(element.attrib) | ({ASKS: ""} if element in styled else {}))
             origins[id(tag)] = element
             around[-1].append(tag)
             around.append(tag)
@@ -171,7 +165,7 @@ def _is_title(tag: Tag) -> bool:
     """Whether a click on this element folds a text open, by its attributes or by what its classes call it."""
     if tag.name == "summary":
         return True
-    if tag.name == "button" and is_question(_tag_text(tag)):
+    if tag.has_attr(ASKS) or (tag.name == "button" and is_question(_tag_text(tag))):
         return True
     if not _may_be_clicked(tag) or not (tag.attrs or tag.name == "label"):
         return False
@@ -199,6 +193,8 @@ def _is_called_title(tag: Tag) -> bool:
     around = class_words(tag.parent) & ACCORDION if tag.parent is not None else frozenset()
     if not ((words | around) & PART_OF_ACCORDION and words & CLICKED) or words & FOLDED:
         return False
+    if any(_attribute(field, "type") not in {"checkbox", "radio"} for field in tag.find_all("input")):
+        return False  # what a form asks
     return not any(FOLDED & class_words(inner) for inner in tag.find_all(True))
 
 
@@ -220,8 +216,9 @@ def _is_hidden(tag: Tag) -> bool:
 
 
 def _find_named(soup: BeautifulSoup, title: Tag) -> Tag | None:
-    for name in ("aria-controls", "data-target", "data-bs-target", "href"):
-        target = (_attribute(title, name) or "").removeprefix("#")
+    named = [_attribute(title, name) or "" for name in ("aria-controls", "data-target", "data-bs-target", "href")]
+    for name in (*named, *SHOWN_BY_CLICK.findall(_attribute(title, "onclick") or "")):
+        target = name.removeprefix("#")
         found = soup.find(id=target) if target and "/" not in target else None
         if found is not None and _tag_text(found) and found not in title.parents:
             return found

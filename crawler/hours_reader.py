@@ -20,12 +20,12 @@ from vocabulary.page import HoursKind, OpeningHours
 
 ABOUT_HOURS = re.compile(
     r"\b(open\w*|geopend|bereikbaar\w*|bezoek\w*|welkom|terecht|spreekuur\w*|inloop\w*|bezet|aanwezig|bellen|bel(t)?|balie"
-    r"|raadpleging\w*|visit(ing|ors?|s)?|welcome|reachable)\b",
+    r"|raadpleging\w*|visit(ing|ors?|s)?|welcome|reachable|telefo\w+|tel|phone)\b",
     re.IGNORECASE,
 )
 KINDS: dict[HoursKind, re.Pattern[str]] = {
     "visiting": re.compile(r"\b(bezoek(tijd|tijden|uur|uren|ers?)?|visit(ing|ors?)?)\b", re.IGNORECASE),
-    "telephone": re.compile(r"\b(telefo\w+|bereikbaar\w*|bellen|belt?|phone|call)\b", re.IGNORECASE),
+    "telephone": re.compile(r"\b(telefo\w+|tel|bereikbaar\w*|bellen|belt?|phone|call)\b", re.IGNORECASE),
     "opening": re.compile(r"\b(open\w*|geopend|inloop\w*|spreekuur\w*|raadpleging\w*|balies?)\b", re.IGNORECASE),
 }
 DURATION = re.compile(

@@ -107,6 +107,7 @@ class _BlockReader:
         self.at_start = True  # of a line: nothing but white space since the last break
         self.in_items: list[bool] = []  # for each open list item: whether its first line is still to come
         self.passed_over: Element | None = None
+        self.heading: Element | None = None  # the last that only looks like one
 
     def read(self, root: Element) -> list[Block]:
         self._gather(root.text)
@@ -152,9 +153,16 @@ class _BlockReader:
             self._flush()
             if tag.tag == "li" and self.in_items:
                 self.in_items.pop()
+                self._end_heading_in(tag)
         if tag in self.ends:
             self._flush()
             self.blocks.append(Block("heading", "", _level_above(self.ends[tag])))
+
+    def _end_heading_in(self, item: Element) -> None:
+        """A bold line in a list item is no heading of what follows the item, if it has text under it there."""
+        told = bool(self.blocks) and not self.blocks[-1].level
+        if told and self.heading is not None and item in self.heading.iterancestors("li"):
+            self.blocks.append(Block("heading", "", PSEUDO_LEVEL))
 
     def _is_read_whole(self, tag: Element) -> bool:
         """Take in headings, tables and definition lists at once; leave out what is no text."""
@@ -177,6 +185,7 @@ class _BlockReader:
         self._flush()
         if text:
             self.blocks.append(Block(kind, text, level, tag))
+            self.heading = tag if level == PSEUDO_LEVEL else self.heading
         return True
 
     def _add_definitions(self, dl: Element) -> bool:

@@ -72,3 +72,12 @@ def test_a_page_that_tells_both_knows_why() -> None:
     both = read_pair_page("/", "Home", "<p>Parkeren kost € 2 per uur. In de garage kost parkeren € 3 per uur.</p>")
     dear = read_pair_page("/route", "Route", "<p>Parkeren kost € 4 per uur.</p>")
     assert find_inconsistencies([both, dear], {}) == ()
+
+
+def test_visiting_hours_in_a_footer_are_not_those_of_the_department_above_it() -> None:
+    ward = "<p>Bezoek is elke dag welkom van 9.00 tot 20.00 uur.</p>"
+    other = "<p>Welkom op de afdeling.</p><footer><p>Bezoek is elke dag welkom van 15.00 tot 19.00 uur.</p></footer>"
+    pages = [
+        read_pair_page(f"/kinderafdeling/{name}", "Kinderafdeling", text) for name, text in enumerate((ward, other))
+    ]
+    assert pages[1].opening_hours and not find_inconsistencies(pages, {})

@@ -68,6 +68,14 @@ def test_intervals(text: str, expected: list[tuple[str, str, str]]) -> None:
         ("<h2>Poli</h2><dl><dt>Bereikbaar<dd>werkdagen 8.30-12.00 uur</dl>", [("Poli", WORK, "08:30")]),
         ("<h2>Poli</h2><p>Maandag t/m vrijdag<br>9.00 -17.00 uur", [("Poli", WORK, "09:00")]),
         ("<h2>Poli</h2><p>Weekend: 24 uur per dag", [("Poli", "67", "00:00")]),
+        (
+            "<h2>Poli</h2><p>Voor de screening: ma t/m do tussen 9 en 16 uur, tel. 024-0001234",
+            [("Poli", "1234", "09:00")],
+        ),
+        (
+            "<table><tr><th>Afdeling<th>Telefoon<th>Bereikbaar<tr><td>Spoed<td>024-0001234<td>dag en nacht</table>",
+            [("Spoed", WEEK, "00:00")],
+        ),
         ("<h2>Winkel</h2><p>Zondag dicht", [("Winkel", "7", None)]),
         ("<h2>Knie</h2><p>Op maandag was de wond dicht.", []),
         ("<h2>Feestdagen</h2><p>Op Eerste Kerstdag is het terrein gesloten.", [("Feestdagen", "", None)]),

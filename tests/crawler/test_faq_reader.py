@@ -70,6 +70,10 @@ def question(name: str = Q, text: str = A, **more: object) -> dict[str, object]:
         (f"<div class='ui accordion'><div class=title>{Q}</div><div class=content>{A}</div>{OTHER}</div>", "accordion"),
         (f"<div class=collapsible-header><i class=material-icons>place</i>{Q}</div><p>{A}</p>", "accordion"),
         (f"<p><b>{Q}</b><p>{A}<hr>{OTHER}", "heading"),
+        (
+            f"<div><button onclick=\"open('t')\">{Q}</button><button>Kosten</button></div>{OTHER}<p id=t>{A}",
+            "accordion",
+        ),
         (f"<ul><li><strong>{Q}</strong> {A}</li><li>Andere informatie</li></ul>", "heading"),
         (f"<p><b>{Q}</b> {A}</p><h2>Iets anders</h2>{OTHER}", "heading"),
         (f"<zh-vraag><faq-item question='{Q}'><p>{A}</p></faq-item></zh-vraag>{OTHER}", "details"),
@@ -102,6 +106,17 @@ def test_a_page_whose_title_asks_is_one_question() -> None:
 def test_the_full_answer_with_its_lists_and_subheadings() -> None:
     (pair,) = pairs(f"<h1>{Q}</h1><p>{A}</p><ul><li>garage<li>straat</ul><h2>Gratis</h2><p>Fietsen.</p>")
     assert pair.answer == f"{A}\n\n- garage\n- straat\n\nGratis\n\nFietsen."
+
+
+def test_lines_that_are_styled_alike_and_all_ask_something_are_questions() -> None:
+    html = f"<div class=x1>{Q}</div><div class=x2>{A}</div><div class=x1>Doet het pijn?</div><div class=x2>Nee.</div>"
+    assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, A), ("Doet het pijn?", "Nee.")]
+    assert pairs(f"{html}<div class=x1>Kosten</div><div class=x2>Geen.</div>") == []
+
+
+def test_a_bold_line_in_a_list_is_no_heading_of_what_follows_the_list() -> None:
+    html = f"<ol><li><p><b>{Q}</b></p><p>{A}</p></li></ol><p>Bel 024-0001234.</p>"
+    assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, A)]
 
 
 def test_plain_paragraphs_go_on_with_the_answer() -> None:
@@ -153,6 +168,7 @@ def test_on_a_faq_page_a_question_needs_no_mark() -> None:
         "<button aria-expanded=false aria-controls=c>Kunnen we u helpen?</button><div id=c>Chat met ons.</div>",
         "<details><summary>Meer informatie</summary>Bel ons.</details>",
         "<dl><dt>Telefoon</dt><dd>024 - 000 12 34</dd></dl>",
+        "<div class=question-title><label>Mogen wij u bellen?</label><input type=text></div><div>Overdag.</div>",
         f"<h2><a href=/parkeren>{Q}</a></h2><p>Lees meer</p>",
         f"<ul><li><a href=/parkeren>{Q}</a></ul>",
         f"<h2>{Q}</h2>",

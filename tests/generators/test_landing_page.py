@@ -133,6 +133,12 @@ def test_hours_in_the_words_of_their_page(quote: str, shown: list[str]) -> None:
     assert texts(draft([passage("U kunt hier goed parkeren.")], pages), 1) == shown
 
 
+def test_hours_round_the_text_of_a_page_are_not_about_its_subject() -> None:
+    hours = OpeningHours("", (1,), "09:00", "12:00", "Ma 9-12 uur", where="frame > Adres")
+    pages = [page("/bezoek/parkeren.html", opening_hours=(hours,))]
+    assert texts(draft([passage("U kunt hier goed parkeren.")], pages), 1) == []
+
+
 def test_visiting_hours_of_another_page() -> None:
     quote = "Onze bezoektijden zijn dagelijks van 15.00 tot 20.00 uur."
     visiting = OpeningHours("Bezoektijden", (1, 2, 3, 4, 5, 6, 7), "15:00", "20:00", quote)
