@@ -69,12 +69,20 @@ class EnginesTable(Table):
         return {name: table for name in type(self).model_fields if (table := getattr(self, name)) is not None}
 
 
+class SearchConsoleTable(Table):
+    """site: the property whose figures the API is asked for, as Search Console names it."""
+
+    site: str = ""
+    url: SecretAddress = "https://www.googleapis.com/webmasters/v3/"
+
+
 ENGINE_TABLES: dict[str, type[Table]] = {
     "engines": EnginesTable,
     "searxng": SearxngTable,
     "brave": BraveTable,
     "dataforseo": DataForSeoTable,
     "serpapi": SerpApiTable,
+    "search_console": SearchConsoleTable,
 }
 
 

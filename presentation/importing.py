@@ -43,7 +43,7 @@ def import_search_console(project: Project, file: Path, hospital: str | None = N
     """Take in an export of Search Console. hospital: whose it is (slug), None for ours. Raises SettingsError."""
     slug = find_hospital(project, hospital).slug if hospital else project.own.slug
     told, positions = read_search_console(file, slug)
-    return _store(project, file, {"hospital": slug}, told, positions)
+    return store_import(project, file, {"hospital": slug}, told, positions)
 
 
 def import_positions(project: Project, file: Path, said: Mapping[str, str], hospital: str | None) -> ImportReport:
@@ -62,7 +62,7 @@ def import_positions(project: Project, file: Path, said: Mapping[str, str], hosp
     default = find_hospital(project, hospital) if hospital else project.own
     told, depth = _describe(file, known)
     read = read_positions(table, columns, told, project.hospitals, default, depth)
-    report = _store(project, file, {**known, "hospital": default.slug}, told, read.positions)
+    report = store_import(project, file, {**known, "hospital": default.slug}, told, read.positions)
     lasting = {name: value for name, value in known.items() if name != "--date"}
     if lasting != remembered:
         save_column_map(project.store, table.header, lasting)
@@ -90,19 +90,8 @@ def read_one_table(file: Path) -> CsvTable:
     return tables[0]
 
 
-def _list_columns(said: Mapping[str, str]) -> dict[str, str]:
-    return {name: field for name, field in said.items() if not name.startswith(OPTION)}
-
-
-def _describe(file: Path, said: Mapping[str, str]) -> tuple[Import, int | None]:
-    depth, day = _parse_option(said, "--depth", parse_count), _parse_option(said, "--date", parse_date)
-    made = datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
-    engine, place = said.get("--engine", "google").lower(), said.get("--place")
-    device = _parse_option(said, "--device", parse_device)
-    return Import("positions", file.name, engine, day, day or made, place, device), depth
-
-
-def _parse_option(said: Mapping[str, str], name: str, parse: Callable[[str], Value]) -> Value | None:
+def parse_option(said: Mapping[str, str], name: str, parse: Callable[[str], Value]) -> Value | None:
+    """The value of an option, None when it was not said. Raises SettingsError for one that can't be read."""
     if name not in said:
         return None
     try:
@@ -117,9 +106,10 @@ def _parse_option(said: Mapping[str, str], name: str, parse: Callable[[str], Val
         ) from error
 
 
-def _store(
+def store_import(
     project: Project, file: Path, said: Mapping[str, str], told: Import, positions: Sequence[OutsidePosition]
 ) -> ImportReport:
+    """Take in what was read from a file, unless the same was before. said: how it was read, beside its bytes."""
     content = hashlib.sha256(file.read_bytes() + json.dumps(dict(said), sort_keys=True).encode()).hexdigest()
     known_since = find_import(project.store, content)
     if known_since is None:
@@ -127,3 +117,15 @@ def _store(
     found = sum(position.position is not None for position in positions)
     beyond = sum(position.position is None and position.depth is not None for position in positions)
     return ImportReport(told, found, beyond, len(positions) - found - beyond, 0, known_since, {})
+
+
+def _list_columns(said: Mapping[str, str]) -> dict[str, str]:
+    return {name: field for name, field in said.items() if not name.startswith(OPTION)}
+
+
+def _describe(file: Path, said: Mapping[str, str]) -> tuple[Import, int | None]:
+    depth, day = parse_option(said, "--depth", parse_count), parse_option(said, "--date", parse_date)
+    made = datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
+    engine, place = said.get("--engine", "google").lower(), said.get("--place")
+    device = parse_option(said, "--device", parse_device)
+    return Import("positions", file.name, engine, day, day or made, place, device), depth

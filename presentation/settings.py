@@ -2,7 +2,8 @@
 
 Environment: VINDBAAR_STORE replaces `project.store` (so that a password need not stand in a file), VINDBAAR_CACHE
 says where models are kept, VINDBAAR_LANGUAGE the language of screens and commands (`nl` or `en`),
-VINDBAAR_BRAVE_KEY, VINDBAAR_DATAFORSEO_KEY and VINDBAAR_SERPAPI_KEY the keys of `[engines]`.
+VINDBAAR_BRAVE_KEY, VINDBAAR_DATAFORSEO_KEY and VINDBAAR_SERPAPI_KEY the keys of `[engines]`,
+VINDBAAR_SEARCH_CONSOLE_KEY the file with the key for `[search_console]`.
 """
 
 import difflib
@@ -15,7 +16,7 @@ import tomli_w
 from platformdirs import user_cache_path
 from pydantic import AfterValidator, BaseModel, Field, ValidationError, model_validator
 
-from presentation.engine_settings import ENGINE_TABLES, EnginesTable
+from presentation.engine_settings import ENGINE_TABLES, EnginesTable, SearchConsoleTable
 from presentation.settings_table import Table, WebAddress
 from vocabulary.errors import SettingsError
 from vocabulary.hospital import Hospital
@@ -131,6 +132,7 @@ class Settings(Table):
     criteria: CriteriaTable = CriteriaTable()
     model: ModelTable = ModelTable()
     engines: EnginesTable = EnginesTable()
+    search_console: SearchConsoleTable = SearchConsoleTable()
     site_search: SiteSearchTable = SiteSearchTable()
     publish: PublishTable = PublishTable()
 

@@ -100,6 +100,7 @@ LOOK_UP_FAULTS = {
     "too-many-requests": mark("It asks to be left alone for a while"),
     "quota": mark("The account's searches or money are spent"),
     "key-refused": mark("The key is refused"),
+    "no-access": mark("This account may not see these figures"),
     "format-off": mark("It gives no JSON: add json to search.formats in the settings of SearXNG"),
     "engine-error": mark("A fault of the engine itself"),
     "not-understood": mark("Its answer is no list of results"),

@@ -4,35 +4,19 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from urllib.parse import quote_plus
 
 from scrapy import Request, Spider
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    ResponseDataLossError,
-)
-from scrapy.http import Response
 
 from crawler.busy_sites import read_retry_after
+from crawler.engines.fetching import ask_patiently, fetch
 from crawler.engines.jobs import Answered, EngineTask
-from crawler.engines.protocol import FINAL, RETRIED, EngineFaultError, EnginePage, EngineSettings
+from crawler.engines.protocol import FINAL, EngineFaultError, EnginePage, EngineSettings
 from crawler.engines.registry import ENGINES
 from vocabulary.outside import EngineResult, LookUp
 
-MOST_TRIES = 3  # of one page
 MOST_FAILURES = 3  # look-ups on end that failed; then the engine is left alone until the next run
-LONGEST_WAIT = 120.0  # seconds; an engine that wants more is asked again in the next run
-NO_CONNECTION = (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    ResponseDataLossError,
-)
 
 
 @dataclass(slots=True)
@@ -86,7 +70,7 @@ class AskingSpider(Spider):
 
     async def _read_list(self, settings: EngineSettings, term: str, seen: _List) -> None:
         for page in range(1, ENGINES[settings.name].most_pages + 1):
-            got = await self._ask_patiently(settings, term, page, seen)
+            got = await ask_patiently(partial(self._ask_once, settings, term, page, seen), settings.delay)
             known = len(seen.results)
             for result in got.results:
                 seen.results.setdefault(result.url, replace(result, position=len(seen.results) + 1))
@@ -95,24 +79,12 @@ class AskingSpider(Spider):
             if not got.more or len(seen.results) >= settings.depth or len(seen.results) == known:
                 return
 
-    async def _ask_patiently(self, settings: EngineSettings, term: str, page: int, seen: _List) -> EnginePage:
-        """One page, tried again after pauses that double, or that the engine names."""
-        for tried in range(1, MOST_TRIES):
-            try:
-                return await self._ask_once(settings, term, page, seen)
-            except EngineFaultError as error:
-                wait = settings.delay * 2**tried if error.wait is None else error.wait
-                if error.fault not in RETRIED or wait > LONGEST_WAIT:
-                    raise
-            await asyncio.sleep(wait)
-        return await self._ask_once(settings, term, page, seen)
-
     async def _ask_once(self, settings: EngineSettings, term: str, page: int, seen: _List) -> EnginePage:
         if self.spent[settings.name] >= settings.budget:
             raise EngineFaultError("budget")
         self.spent[settings.name] += 1
         engine = ENGINES[settings.name]
-        response = await self._download(settings, term, page)
+        response = await fetch(self, engine.make_request(settings, term, page), settings.name, settings.timeout)
         seen.raw.append(_hide_key(response.body.decode(errors="replace"), settings.key))
         if response.status != 200:
             raise EngineFaultError(engine.name_status(response.status, response.body), read_retry_after(response))
@@ -120,17 +92,6 @@ class AskingSpider(Spider):
             return engine.read_page(response.body)
         except ValueError as error:
             raise EngineFaultError("not-understood") from error
-
-    async def _download(self, settings: EngineSettings, term: str, page: int) -> Response:
-        asked = ENGINES[settings.name].make_request(settings, term, page)
-        meta = {"download_slot": settings.name, "download_timeout": settings.timeout}
-        request = Request(asked.url, method=asked.method, headers=asked.headers, body=asked.body, meta=meta)
-        try:
-            return await self.crawler.engine.download_async(request)
-        except DownloadTimeoutError as error:
-            raise EngineFaultError("timeout") from error
-        except NO_CONNECTION as error:
-            raise EngineFaultError("unreachable") from error
 
 
 def _make_answer(settings: EngineSettings, term: str, began: datetime, requests: int, seen: _List) -> Answered:

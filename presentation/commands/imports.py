@@ -1,4 +1,4 @@
-"""Commands that take in what others know: import search-console, import positions, import contact-log."""
+"""Commands that take in what others know: import search-console, search-console-api, positions, contact-log."""
 
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, print_json
 from presentation.commands.speech import current_language, say
+from presentation.console_import import import_from_console
 from presentation.contact_log import import_contact_log
 from presentation.importing import ImportReport, import_positions, import_search_console, split_map
 from presentation.language import say_moment
@@ -19,6 +20,7 @@ Owner = Annotated[str | None, typer.Option(help="Whose positions they are (slug)
 
 def register(app: typer.Typer) -> None:
     imports.command("search-console")(take_search_console)
+    imports.command("search-console-api")(ask_search_console)
     imports.command("positions")(take_positions)
     imports.command("contact-log")(take_contact_log)
     app.add_typer(imports, name="import")
@@ -32,6 +34,20 @@ def take_search_console(
 ) -> None:
     """Positions, clicks and impressions in Google; the queries join the search terms."""
     _tell(import_search_console(open_project(config), file, hospital), as_json)
+
+
+def ask_search_console(
+    site: Annotated[str | None, typer.Option(help="The property; default: site in [search_console].")] = None,
+    begin: Annotated[str | None, typer.Option(help="The first day; default: 90 days in all.")] = None,
+    end: Annotated[str | None, typer.Option(help="The last day; default: three days ago.")] = None,
+    hospital: Owner = None,
+    config: Config = DEFAULT_CONFIG,
+    as_json: AsJson = False,
+) -> None:
+    """As search-console, asked of its API with a service account; VINDBAAR_SEARCH_CONSOLE_KEY names its key file."""
+    options = {"--site": site, "--begin": begin, "--end": end}
+    said = {name: value for name, value in options.items() if value is not None}
+    _tell(import_from_console(open_project(config), said, hospital), as_json)
 
 
 def take_positions(

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -31,9 +31,12 @@ class Sent:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+Api = Callable[[Engine, dict[str, str], str, dict[str, str]], Sent]
+
+
 @contextmanager
-def serve_engine() -> Iterator[Engine]:
-    """All four APIs on one port, for as long as the block lasts."""
+def serve_engine(apis: Mapping[str, Api] | None = None) -> Iterator[Engine]:
+    """All four APIs on one port, for as long as the block lasts; or others, by path."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -46,7 +49,7 @@ def serve_engine() -> Iterator[Engine]:
         def _answer(self, path: str, query: dict[str, str], body: str) -> None:
             engine.asked.append((path, query, body))
             engine.headers.append({name.lower(): value for name, value in self.headers.items()})
-            sent = APIS[path](engine, query, body, engine.headers[-1])
+            sent = (apis or APIS)[path](engine, query, body, engine.headers[-1])
             content = sent.body.encode() if isinstance(sent.body, str) else json.dumps(sent.body).encode()
             self.send_response(sent.status)
             for name, value in sent.headers.items():

@@ -1,0 +1,1 @@
+"""Google Search Console's own API, for those who have a service account."""
