@@ -12,11 +12,13 @@ import tantivy
 from numpy.typing import NDArray
 from sklearn.metrics import ndcg_score
 
+from benchmarks.bare_search import index_plainly, search_plainly
 from benchmarks.labelled_terms import read_labelled_terms
 from benchmarks.region import Region, load_model, load_region
 from content.embedding import embed_queries
+from findability.passage_index import index_passages
 from findability.ranking import rank_pages
-from findability.search_index import ANALYZER, build_index, make_analyzer
+from findability.search_index import build_index
 from vocabulary.catalogue import list_questions, load_criteria
 from vocabulary.page import Page
 
@@ -65,8 +67,9 @@ def _compare(region: Region, pages: Sequence[Page], asked: Asked) -> Figures:
     urls = {page.url: row for row, page in enumerate(sites)}
     rows = [row for row, passage in enumerate(region.passages) if passage.url in urls]
     vectors, owners = region.vectors[rows], np.array([urls[region.passages[row].url] for row in rows])
-    bm25, index = _index_plainly(sites), build_index(sites)
+    bm25, index = index_plainly(sites), build_index(sites)
     questions = embed_queries(load_model(), [question.text for question in list_questions(load_criteria())])
+    passages = index_passages(index, vectors, owners, questions)
     figures = []
     for (text, grades), vector in zip(asked, embed_queries(load_model(), [text for text, _ in asked]), strict=True):
         words = _score_plainly(bm25, text, len(sites))
@@ -74,36 +77,17 @@ def _compare(region: Region, pages: Sequence[Page], asked: Asked) -> Figures:
         np.maximum.at(meaning, owners, vectors @ vector)
         fused = 1 / (FUSION + _rank(words)) + 1 / (FUSION + _rank(meaning))
         ours = np.zeros(len(sites))
-        for result in rank_pages(index, text, vector, vectors, owners, questions, depth=TOP):
+        for result in rank_pages(index, text, vector, passages, depth=TOP):
             ours[urls[result.url]] = 1 / result.position
         truth = [[grades.get(url, 0) for url in urls]]
         figures.append([ndcg_score(truth, [scores], k=TOP) for scores in (words, meaning, fused, ours)])
     return np.array(figures)
 
 
-def _index_plainly(pages: Sequence[Page]) -> tantivy.Index:
-    """Title, headings and text of each page as one field."""
-    schema = tantivy.SchemaBuilder().add_integer_field("number", stored=True)
-    index = tantivy.Index(schema.add_text_field("text", tokenizer_name=ANALYZER).build())
-    index.register_tokenizer(ANALYZER, make_analyzer())
-    writer = index.writer(num_threads=1)
-    for number, page in enumerate(pages):
-        document = tantivy.Document()
-        document.add_integer("number", number)
-        headings = [heading.text for heading in page.headings]
-        document.add_text("text", "\n".join([page.title or "", *headings, page.text]))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
-    index.reload()
-    return index
-
-
 def _score_plainly(index: tantivy.Index, text: str, pages: int) -> Figures:
-    searcher, scores = index.searcher(), np.zeros(pages)
-    query, _ = index.parse_query_lenient(text, ["text"])
-    for score, address in searcher.search(query, limit=pages, count=False).hits:
-        scores[searcher.doc(address)["number"][0]] = score
+    scores = np.zeros(pages)
+    for number, score in search_plainly(index, text, pages):
+        scores[number] = score
     return scores
 
 

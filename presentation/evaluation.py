@@ -11,7 +11,8 @@ from sklearn.metrics import roc_auc_score
 
 from content.answers import index_answers, rank_passages
 from content.quality import calibration_error, find_interval, mean_average_precision, micro_f1
-from findability.search_index import build_index, score_words
+from findability.search_index import build_index
+from findability.word_scores import score_words
 from presentation.criteria_model import score_criteria
 from presentation.vectors import Vectorizer
 from vocabulary.catalogue import JudgedRow, list_questions, load_asked, load_criteria, load_judged

@@ -38,8 +38,7 @@ def search_region(
 ) -> Sequence[SearchResult]:
     """The pages that a patient who types this finds, at most two of a site. distances: hospital (slug) -> km."""
     vector = vectorizer.embed([query], "query")[0]
-    passages = (region.vectors, region.passage_pages, region.background)
-    return rank_pages(region.index, query, vector, *passages, top, distances)
+    return rank_pages(region.index, query, vector, region.passage_index, top, distances)
 
 
 def search_term(region: Region, vectorizer: Vectorizer, term: SearchTerm, top: int) -> Sequence[SearchResult]:

@@ -81,8 +81,7 @@ def _measure_positions(
 
 def _rank(region: Region, vectorizer: Vectorizer, terms: Sequence[SearchTerm]) -> list[tuple[SearchResult, ...]]:
     vectors = vectorizer.embed([term.text for term in terms], "query")
-    passages = (region.vectors, region.passage_pages, region.background)
-    return rank_terms(region.index, terms, vectors, *passages, DEPTH, locate_hospitals(region.hospitals))
+    return rank_terms(region.index, terms, vectors, region.passage_index, DEPTH, locate_hospitals(region.hospitals))
 
 
 def _keep_lines(ranked: Sequence[Sequence[SearchResult]], positions: Sequence[TermPosition]) -> Iterator[SearchResult]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from content.answers import AnswerIndex, index_answers
+from findability.passage_index import PassageIndex, index_passages
 from findability.search_index import SearchIndex, build_index
 from presentation.kept import Vectors
 from presentation.vectors import Vectorizer
@@ -38,6 +39,10 @@ class Region:
     @cached_property
     def index(self) -> SearchIndex:
         return build_index(self.pages)
+
+    @cached_property
+    def passage_index(self) -> PassageIndex | None:
+        return index_passages(self.index, self.vectors, self.passage_pages, self.background)
 
     @cached_property
     def answers(self) -> AnswerIndex:

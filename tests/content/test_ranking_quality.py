@@ -10,6 +10,7 @@ from sklearn.metrics import ndcg_score
 from benchmarks.labelled_terms import read_labelled_terms
 from content.embedding import Embedder, embed_queries
 from content.passages import cut_passages
+from findability.passage_index import index_passages
 from findability.ranking import rank_pages
 from findability.search_index import build_index
 from tests.content.conftest import Embed, Vectors
@@ -27,9 +28,10 @@ def test_the_pages_that_answer_a_term_stand_high(embedder: Embedder, embed: Embe
     index, rows = build_index(pages), {page.url: row for row, page in enumerate(pages)}
     grades = [[term.pages.get(url.replace("https", "http"), 0) for url in rows] for term in read_labelled_terms()]
     terms = [(term.text, own) for term, own in zip(read_labelled_terms(), grades, strict=True) if max(own) == 3]
+    indexed = index_passages(index, vectors, owners, background)
     scores = np.zeros((len(terms), len(pages)))
     for row, vector in enumerate(embed_queries(embedder, [text for text, _ in terms])):
-        for result in rank_pages(index, terms[row][0], vector, vectors, owners, background, depth=TOP):
+        for result in rank_pages(index, terms[row][0], vector, indexed, depth=TOP):
             scores[row, rows[result.url]] = 1 / result.position
     assert len(terms) > 100
     assert ndcg_score([own for _, own in terms], scores, k=TOP) >= FLOORS["ndcg"]

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from findability.places import load_places, locate_hospitals
 from findability.proximity import MOST_POINTS, measure_distances, weigh_distances
@@ -18,7 +16,6 @@ from vocabulary.search import SearchResult, SearchTerm
 TEXT = "Op de spoedeisende hulp bent u dag en nacht welkom."
 PAGES = [make_page("spoed", TEXT, hospital.slug) for hospital in HOSPITALS]
 OTHERS = [make_page(f"p{number}", f"Onderwerp {number}.", "linde") for number in range(20)]
-NO_VECTORS: NDArray[np.float32] = np.zeros((0, 4), dtype=np.float32)
 WHERE = locate_hospitals(HOSPITALS)
 
 
@@ -30,8 +27,7 @@ def rank(term: SearchTerm, where: dict[str, str] | None = None, **texts: str) ->
     """where: slug -> place, for that of HOSPITALS. texts: slug -> what its page says instead."""
     pages = [make_page("spoed", texts.get(page.hospital, TEXT), page.hospital) for page in PAGES]
     hospitals = WHERE if where is None else {slug: load_places()[name] for slug, name in where.items()}
-    no_pages = np.zeros(0, dtype=np.intp)
-    return rank_terms(build_index([*pages, *OTHERS]), [term], None, NO_VECTORS, no_pages, hospitals=hospitals)[0]
+    return rank_terms(build_index([*pages, *OTHERS]), [term], None, None, hospitals=hospitals)[0]
 
 
 @pytest.mark.parametrize(

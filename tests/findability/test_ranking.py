@@ -6,12 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from findability.passage_index import index_passages
 from findability.ranking import rank_pages, rank_terms
-from findability.search_index import build_index
+from findability.search_index import SearchIndex, build_index
 from tests.findability.samples import make_page, make_term
 from vocabulary.page import Page
 from vocabulary.search import SearchResult
 
+Vectors = NDArray[np.float32]
 NO_VECTORS = np.zeros((0, 4), dtype=np.float32)
 NO_PAGES = np.zeros(0, dtype=np.intp)
 PAGES = (
@@ -33,7 +35,7 @@ def test_words_alone_rank_at_most_two_pages_of_a_site() -> None:
 
 
 def test_of_a_single_site_all_pages_are_listed() -> None:
-    results = rank_pages(build_index(PAGES[:3]), "bezoektijden", None, NO_VECTORS, NO_PAGES)
+    results = rank_pages(build_index(PAGES[:3]), "bezoektijden", None, None)
     assert len(results) == 3
 
 
@@ -42,7 +44,7 @@ def test_a_page_that_is_near_to_any_question_loses_that_part() -> None:
     vectors, numbers = _make_vectors(len(pages), {3: (1.0, 0.0), 4: (0.0, 1.0)}, others=(-0.7, -0.7))
     background = np.array([_vector(1, 0.1), _vector(1, -0.1)])
     found = [
-        rank_pages(build_index(pages), "op visite", _vector(0.8, 0.6), vectors, numbers, asked)[0].url
+        _rank(build_index(pages), "op visite", _vector(0.8, 0.6), vectors, numbers, asked)[0].url
         for asked in (None, background)
     ]
     assert found == [pages[3].url, pages[4].url]
@@ -55,14 +57,14 @@ def test_a_query_that_nobody_answers_has_no_results() -> None:
 def test_meaning_finds_the_page_that_shares_no_word() -> None:
     pages = (*PAGES, *(make_page(f"p{number}", f"Tekst {number}.", "odulf") for number in range(20)))
     vectors, numbers = _make_vectors(len(pages), {3: (0.0, 1.0)})
-    results = rank_pages(build_index(pages), "op visite", _vector(0, 1), vectors, numbers)
+    results = _rank(build_index(pages), "op visite", _vector(0, 1), vectors, numbers)
     assert [result.url for result in results] == [PAGES[3].url]
     assert (results[0].words, results[0].meaning > 3) == (0, True)
 
 
 def test_the_two_parts_explain_the_score() -> None:
     vectors, numbers = _make_vectors(len(PAGES), {1: (0.0, 1.0)})
-    results = rank_pages(INDEX, "bezoektijden", _vector(0, 1), vectors, numbers)
+    results = _rank(INDEX, "bezoektijden", _vector(0, 1), vectors, numbers)
     assert results[0].url == PAGES[1].url
     for result in results:
         assert result.score == pytest.approx(result.words + result.meaning)
@@ -71,7 +73,7 @@ def test_the_two_parts_explain_the_score() -> None:
 def test_a_page_means_what_its_best_passage_means() -> None:
     vectors = np.array([_vector(1, 0), _vector(1, 0), _vector(0, 1), _vector(1, 0)])
     numbers = np.array([0, 1, 0, 1])  # not sorted by page
-    results = rank_pages(INDEX, "bezoektijden", _vector(0, 1), vectors, numbers)
+    results = _rank(INDEX, "bezoektijden", _vector(0, 1), vectors, numbers)
     meaning = {result.url: result.meaning for result in results}
     assert meaning[PAGES[0].url] > 0 > meaning[PAGES[1].url]
 
@@ -81,7 +83,7 @@ def test_a_page_of_words_that_hardly_count_is_no_result() -> None:
         make_page("staar", "De staaroperatie in Nijmegen. De staaroperatie duurt kort.", title="Staaroperatie"),
         *(make_page(f"n{number}", "Wij zijn in Nijmegen.", "odulf", title="Over") for number in range(8)),
     )
-    results = rank_pages(build_index(pages), "staaroperatie nijmegen", None, NO_VECTORS, NO_PAGES)
+    results = rank_pages(build_index(pages), "staaroperatie nijmegen", None, None)
     assert [result.hospital for result in results] == ["linde"]
 
 
@@ -93,7 +95,7 @@ def test_hidden_and_unreadable_pages_are_not_in_the_list() -> None:
         make_page("d", "De balie.", "odulf"),
     )
     vectors, numbers = _make_vectors(4, {0: (0.0, 1.0)})
-    results = rank_pages(build_index(pages), "tolk", _vector(0, 1), vectors, numbers)
+    results = _rank(build_index(pages), "tolk", _vector(0, 1), vectors, numbers)
     assert [result.url for result in results] == [pages[2].url]
 
 
@@ -103,27 +105,27 @@ def test_many_terms_at_once_rank_as_one_by_one() -> None:
     numbers = generator.integers(0, len(PAGES), 40)
     texts = ["bezoektijden", "parkeren", "auto", "welkom", "trein"] * 20  # more than one block
     queries = generator.normal(size=(len(texts), 4)).astype(np.float32)
-    together = rank_terms(INDEX, [make_term(text) for text in texts], queries, vectors, numbers)
+    together = rank_terms(INDEX, [make_term(text) for text in texts], queries, index_passages(INDEX, vectors, numbers))
     for text, query, results in zip(texts, queries, together, strict=True):
-        alone = rank_pages(INDEX, text, query, vectors, numbers)
+        alone = _rank(INDEX, text, query, vectors, numbers)
         assert [result.url for result in results] == [result.url for result in alone]
         assert [result.score for result in results] == pytest.approx([result.score for result in alone], abs=1e-4)
 
 
 def test_terms_without_vectors_rank_by_words() -> None:
-    ranked = rank_terms(INDEX, [make_term("parkeren"), make_term("trein")], None, NO_VECTORS, NO_PAGES)
+    ranked = rank_terms(INDEX, [make_term("parkeren"), make_term("trein")], None, None)
     assert [len(results) for results in ranked] == [1, 0]
 
 
 def test_depth_bounds_the_list_and_an_empty_corpus_gives_none() -> None:
-    assert len(rank_pages(INDEX, "bezoektijden", None, NO_VECTORS, NO_PAGES, depth=1)) == 1
-    assert rank_pages(build_index(()), "bezoektijden", None, NO_VECTORS, NO_PAGES) == ()
-    assert rank_pages(build_index(()), "bezoektijden", _vector(0, 1), NO_VECTORS, NO_PAGES) == ()
+    assert len(rank_pages(INDEX, "bezoektijden", None, None, depth=1)) == 1
+    assert rank_pages(build_index(()), "bezoektijden", None, None) == ()
+    assert index_passages(build_index(()), NO_VECTORS, NO_PAGES) is None
 
 
 def test_a_result_without_title_or_description_still_tells_what_it_is() -> None:
     page = make_page("tolk", "Een tolk vraagt u aan bij de balie. " * 20, title=None, description=None)
-    result = rank_pages(build_index((page, PAGES[3])), "tolk", None, NO_VECTORS, NO_PAGES)[0]
+    result = rank_pages(build_index((page, PAGES[3])), "tolk", None, None)[0]
     assert result.title == "Over tolk"
     assert result.snippet.startswith("Een tolk vraagt u aan")
     assert len(result.snippet) <= 160
@@ -132,13 +134,24 @@ def test_a_result_without_title_or_description_still_tells_what_it_is() -> None:
 @settings(max_examples=25)  # each builds two indexes
 @given(st.lists(st.sampled_from(PAGES), min_size=1, max_size=6, unique_by=lambda page: page.url))
 def test_the_order_of_the_pages_does_not_change_who_is_found(pages: list[Page]) -> None:
-    results = rank_pages(build_index(pages), "bezoektijden afdeling", None, NO_VECTORS, NO_PAGES, depth=1)
-    turned = rank_pages(build_index(pages[::-1]), "bezoektijden afdeling", None, NO_VECTORS, NO_PAGES, depth=1)
+    results = rank_pages(build_index(pages), "bezoektijden afdeling", None, None, depth=1)
+    turned = rank_pages(build_index(pages[::-1]), "bezoektijden afdeling", None, None, depth=1)
     assert [result.score for result in results] == pytest.approx([result.score for result in turned])
 
 
+def _rank(
+    index: SearchIndex,
+    query: str,
+    vector: Vectors,
+    vectors: Vectors,
+    pages: NDArray[np.intp],
+    background: Vectors | None = None,
+) -> tuple[SearchResult, ...]:
+    return rank_pages(index, query, vector, index_passages(index, vectors, pages, background))
+
+
 def _rank_by_words(query: str) -> tuple[SearchResult, ...]:
-    return rank_pages(INDEX, query, None, NO_VECTORS, NO_PAGES)
+    return rank_pages(INDEX, query, None, None)
 
 
 def _vector(first: float, second: float) -> NDArray[np.float32]:

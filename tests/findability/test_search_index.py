@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findability.search_index import build_index, score_words, weigh_words
+from findability.search_index import build_index
+from findability.word_scores import score_words, weigh_words
 from tests.findability.samples import make_link, make_page
 from vocabulary.page import Heading
 

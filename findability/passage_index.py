@@ -1,0 +1,118 @@
+"""The passages of all pages by their meaning: which pages are near to a query, and how near.
+
+How near a page is: its best passage and, in part, the mean of all of them, less how near they are to just any question.
+Up to EXACT_PASSAGES every passage is compared with the query. Above that the nearest are looked for where they should
+be, and what is usual is measured on a sample; how near a page is that was found, is exact all the same.
+"""
+
+from dataclasses import dataclass
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from findability.search_index import SearchIndex
+
+USUAL_PART = 0.7  # of how near a passage is to just any question: what is near to all of them answers none
+WHOLE_PART = 0.3  # of the mean over a page's passages, beside the best one: it tells a page about it from a mention
+EXACT_PASSAGES = 50_000  # some 10,000 pages; comparing a query with all of them takes a few milliseconds
+NEAREST = "PCA128,IVF512,SQ8"  # faiss's words for it: 128 main directions, 512 parts of the region, bytes
+PARTS_SEARCHED = 8
+TRAINED = 25_000  # passages that directions and parts are learnt from; faiss wants 39 for each part
+SAMPLE = 500  # pages by which is measured what is usual: the deviation is then known to some 3 %
+
+Vectors = NDArray[np.float32]
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageIndex:
+    """vectors: (m, d), in the order of the n findable pages. owners: (m,), the page of each. starts, sizes: (n,).
+
+    usual: (d,), what is taken off a query. sample: the passages of pages that stand for all; sample_sizes: of each.
+    """
+
+    vectors: Vectors
+    owners: Rows
+    starts: Rows
+    sizes: Rows
+    usual: Vectors
+    nearest: faiss.Index
+    sample: Vectors
+    sample_sizes: Rows
+
+
+def index_passages(
+    index: SearchIndex, vectors: Vectors, pages: Rows, background: Vectors | None = None
+) -> PassageIndex | None:
+    """An index of the passages of findable pages; None when there are none.
+
+    vectors: (p, d), normalised. pages: (p,), the index in `index.pages` of the page each passage stands on.
+    background: (b, d), questions of all kinds, as queries; the order is better with it.
+    """
+    rows = np.full(len(index.pages), -1)
+    rows[index.findable] = np.arange(index.findable.size)
+    order = np.argsort(rows[pages], kind="stable")[np.count_nonzero(rows[pages] < 0) :]
+    if not order.size:
+        return None
+    owners, kept = rows[pages[order]], vectors[order]
+    sizes = np.bincount(owners, minlength=index.findable.size)
+    usual = np.zeros(vectors.shape[1], np.float32)
+    if background is not None and len(background):
+        usual += USUAL_PART * background.mean(axis=0)
+    known = np.flatnonzero(sizes)
+    sample = known[:: 1 + (len(known) - 1) // SAMPLE]
+    starts = np.cumsum(sizes) - sizes
+    sampled = kept[_number_passages(starts[sample], sizes[sample])]
+    return PassageIndex(kept, owners, starts, sizes, usual, _index_nearest(kept), sampled, sizes[sample])
+
+
+def find_near(passages: PassageIndex, queries: Vectors, most: int) -> Rows:
+    """The pages of the passages nearest to each query, shape (queries, most); a page stands there once or more."""
+    _, found = passages.nearest.search(queries - passages.usual, min(most, len(passages.owners)))
+    return passages.owners[found]
+
+
+def measure_nearness(passages: PassageIndex, queries: Vectors, asked: Rows, rows: Rows) -> Vectors:
+    """How near page rows[i] is to query asked[i], shape (pairs,); NaN for a page without passages. asked: ascending."""
+    sizes = passages.sizes[rows]
+    numbers = _number_passages(passages.starts[rows], sizes)
+    ends = np.cumsum(np.bincount(asked, sizes, minlength=len(queries))).astype(int).tolist()
+    near = np.empty(len(numbers), np.float32)
+    for query, start, end in zip(queries - passages.usual, [0, *ends], ends, strict=False):
+        near[start:end] = passages.vectors.take(numbers[start:end], axis=0) @ query
+    nearness = np.full(len(rows), np.nan, np.float32)
+    nearness[sizes > 0] = _join_passages(near, sizes[sizes > 0])
+    return nearness
+
+
+def measure_usual(passages: PassageIndex, queries: Vectors) -> tuple[Vectors, Vectors, Vectors]:
+    """Mean, standard deviation and minimum of the nearness of all pages to each query, each of shape (queries,)."""
+    nearness = _join_passages((queries - passages.usual) @ passages.sample.T, passages.sample_sizes)
+    return nearness.mean(axis=-1), nearness.std(axis=-1), nearness.min(axis=-1)
+
+
+def _number_passages(starts: Rows, sizes: Rows) -> Rows:
+    """All passages of pages, page after page."""
+    return np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
+
+
+def _join_passages(near: NDArray[np.floating], sizes: Rows) -> Vectors:
+    """How near pages are, from how near each of their passages is, which stand page after page on the last axis."""
+    starts = np.cumsum(sizes) - sizes
+    best = np.maximum.reduceat(near, starts, axis=-1)
+    mean = np.add.reduceat(near, starts, axis=-1) / sizes
+    return np.asarray((1 - WHOLE_PART) * best + WHOLE_PART * mean, np.float32)
+
+
+def _index_nearest(vectors: Vectors) -> faiss.Index:
+    """Of vectors less their mean, which changes no order but spreads them."""
+    exact = len(vectors) <= EXACT_PASSAGES
+    index = faiss.index_factory(vectors.shape[1], "Flat" if exact else NEAREST, faiss.METRIC_INNER_PRODUCT)
+    if not exact:
+        sample = vectors[:: len(vectors) // TRAINED]
+        vectors = vectors - sample.mean(axis=0)
+        index.train(vectors[:: len(vectors) // TRAINED])
+        faiss.extract_index_ivf(index).nprobe = PARTS_SEARCHED
+    index.add(vectors)
+    return index
