@@ -14,7 +14,7 @@ from vocabulary.page import StructuredData
 
 COUNT = etree.XPath("count(//*)")
 IDS = etree.XPath("//@id", smart_strings=False)
-TAB_STOPS = etree.XPath("count(//*[@tabindex > 0])")
+TAB_STOPS = etree.XPath("count(//@tabindex[. > 0])")
 LANDMARK = etree.XPath("boolean(//main or //*[@role='main'])")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # What a browser fetches, and in which attribute its address stands.

@@ -27,8 +27,8 @@ def keep_telling(blocks: Iterable[Block], title: str | None) -> Sequence[Block]:
     title: of the page. Under a heading about waiting every sentence may tell how long; such a page is kept whole.
     """
     all_blocks = tuple(blocks)
-    headings = [title or "", *(block.text for block in all_blocks if block.kind == "heading")]
-    if any(stem in "\n".join(headings).lower() for stem in STEMS):
+    headings = "\n".join([title or "", *(block.text for block in all_blocks if block.kind == "heading")]).lower()
+    if any(stem in headings for stem in STEMS):
         return all_blocks
     return [*_keep_last_first(all_blocks)][::-1]
 

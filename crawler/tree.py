@@ -19,14 +19,18 @@ TOUCHING = etree.XPath(f"descendant::*[{INLINE}]/following-sibling::node()[1][{I
 ICONS = etree.XPath("(//i | //span)[contains(@class, 'material-icons') or contains(@class, 'material-symbols')]")
 TWO_WORDS = re.compile(r"[a-z][A-Z\d]")
 TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
-NO_FRAMES = re.compile(r"</?noframes\b[^>]*>", re.IGNORECASE)  # what it holds is markup; libxml2 takes it for text
-NOT_XML = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NO_FRAMES = re.compile(rb"</?noframes\b[^>]*>", re.IGNORECASE)  # what it holds is markup; libxml2 takes it for text
+NOT_XML = bytes(range(1, 9)) + b"\x0b\x0c" + bytes(range(14, 32))
+MADE_XML = bytes.maketrans(NOT_XML, b" " * len(NOT_XML))
 
 
 def parse_page(text: str) -> Element:
     """The `html` element of a page. Broken markup is mended as libxml2 does; text in blocks is kept apart by spaces."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.HTML(NO_FRAMES.sub(" ", NOT_XML.sub(" ", text.replace("\x00", ""))).encode(), parser)
+    encoded = text.encode(errors="replace").translate(MADE_XML, b"\x00")  # what XML has no place for
+    for nothing in ("\ufffe", "\uffff"):
+        encoded = encoded.replace(nothing.encode(), b" ")
+    root = etree.HTML(NO_FRAMES.sub(b" ", encoded), parser)
     if root is None:
         return etree.Element("html")
     if "material-" in text:
@@ -37,9 +41,10 @@ def parse_page(text: str) -> Element:
 
 def is_too_deep(root: Element) -> bool:
     """Whether tags are nested deeper than any page is."""
-    level = list(root)
-    for _ in range(MAX_DEPTH):
+    level, depth = list(root), 0
+    while level and depth < MAX_DEPTH:
         level = [child for element in level for child in element]
+        depth += 1
     return bool(level)
 
 
