@@ -61,8 +61,13 @@ def list_comparison(project: Project, measurement: Measurement, source: Source |
     return rows
 
 
-def count_differences(differences: Sequence[CoverageDifference]) -> dict[str, int]:
-    """How many criteria we cover better and worse, and of how many no difference can be shown."""
+def count_differences(differences: Sequence[CoverageDifference]) -> dict[str, int | None]:
+    """How many criteria we cover better and worse, and of how many no difference can be shown.
+
+    All None for a hospital without differences: it was not measured.
+    """
+    if not differences:
+        return dict.fromkeys(("better", "worse", "no_difference"))
     proven = [row for row in differences if row.proven]
     better = sum(row.difference > 0 for row in proven)
     return {"better": better, "worse": len(proven) - better, "no_difference": len(differences) - len(proven)}

@@ -53,6 +53,6 @@ def make_answers(project: Project, measurement: Measurement, language: str) -> l
 
 
 def share_contacts(answers: Sequence[Answer]) -> float | None:
-    """Of what the contact log counts, the share (0-1) that is answered; None when it counts none of the questions."""
+    """Of the contacts in which these questions were asked, the share (0-1) that is answered; None when none was."""
     asked = sum(answer.contacts or 0 for answer in answers)
     return sum(answer.contacts or 0 for answer in answers if answer.answered) / asked if asked else None

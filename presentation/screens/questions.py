@@ -34,17 +34,25 @@ def show() -> None:
 
 
 def _show_totals(view: View, asked: Asked) -> None:
+    """Counted over the catalogue: what a contact log adds differs from one measurement to the next."""
     _ = view.translate
     rows, weighed = [], any(_contacts(answers) for answers in asked.values())
     for hospital in measured_hospitals(view):
         answers = [by_hospital[hospital.slug] for by_hospital in asked.values() if hospital.slug in by_hospital]
-        count = sum(answer.answered for answer in answers)
-        share = view.say_share(count / len(answers) if answers else None)
-        row = [hospital.name, view.say(count), view.say(len(answers)), share]
+        known = [answer.answered for answer in answers if answer.source == "catalogue"]
+        share = view.say_share(sum(known) / len(known) if known else None)
+        row = [hospital.name, view.say(sum(known)), view.say(len(known)), share]
         rows.append([*row, view.say_share(share_contacts(answers))] if weighed else row)
     columns = [_("Hospital"), _("Answered"), _("Asked"), _("Share")]
-    columns += [_("Share of the contacts in the log")] if weighed else []
+    columns += [_("Contact log: share of the contacts")] if weighed else []
     show_table(columns, rows, numbers=len(columns) - 1, own=view.hospitals[0].name)
+    if weighed:
+        st.caption(
+            _(
+                "Answered, asked and share are of the questions of the catalogue, so that they can be compared between "
+                "measurements. Of the contact log, the questions asked most are counted as often as they were asked."
+            )
+        )
 
 
 def _filter_questions(view: View, asked: Asked) -> Asked:

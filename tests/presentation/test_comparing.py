@@ -25,6 +25,13 @@ def test_compare_keeps_one_outcome_and_one_class(tmp_path: Path) -> None:
     assert row["own_position"] is None
 
 
+def test_a_hospital_that_was_not_read_covers_nothing_better_or_worse(tmp_path: Path) -> None:
+    rows = {row["competitor"]: row for row in read_rows(make_project(tmp_path))}
+    figures = ("wins", "terms", "better", "worse", "no_difference")
+    assert [rows["odulf"][name] for name in figures] == [None] * len(figures)
+    assert None not in [rows["maasoever"][name] for name in figures]
+
+
 def test_a_filter_without_a_competitor_is_explained(tmp_path: Path) -> None:
     done = vindbaar("compare", "--outcome", "win", "--config", make_project(tmp_path).config)
     assert (done.returncode, "--competitor SLUG" in done.stderr) == (2, True)

@@ -1,5 +1,6 @@
 """What people do on the screens: choose, decide, draft, fill in, approve, publish."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -66,7 +67,9 @@ def test_questions_of_the_contact_log_are_told_apart_and_weighed(project: Projec
     assert "Vragen: 1" in text
     assert "Ziekenhuis De Linde: half · Maasoever Ziekenhuis: ja" in text
     assert "Contactlog: 30 keer gevraagd" in text
-    assert "75" in text, "of the 40 contacts that the log counts"
+    cells = re.findall(r"<td[^>]*>([^<]*)</td>", text)
+    assert cells[:5] == ["Ziekenhuis De Linde", "0", "2", "0\u00a0%", "0\u00a0%"]
+    assert cells[5:10] == ["Maasoever Ziekenhuis", "1", "2", "50\u00a0%", "75\u00a0%"], "of 2 questions, of 40 contacts"
     assert "Vragen: 1" in read_text(open_screen("questions", show="half"))
     assert "is er wifi" not in read_text(open_screen("citations"))
 
