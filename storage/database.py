@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from storage.engines import READING, make_engine, name_store, use_write_ahead_log
+from storage.engines import READING, make_engine, name_store, prepare_file
 from storage.faults import explain_fault
 from vocabulary.errors import StorageError, Trouble
 from vocabulary.phrases import name_cause
@@ -140,7 +140,7 @@ def _begin_migration(store: Store) -> Iterator[Connection]:
     """A transaction while no run is busy; programs that open a new store together take turns."""
     if store.engine.dialect.name == "sqlite":
         with _lock_file(store, MIGRATION_SECONDS), _explained(store):
-            use_write_ahead_log(store.engine)
+            prepare_file(store.engine)
             with store.engine.begin() as connection:
                 yield connection
     else:

@@ -12,6 +12,9 @@ from vocabulary.phrases import mark
 
 EXAMPLES = mark('Write it as "sqlite:///vindbaar.db" or "postgresql+psycopg://user:password@host/database".')
 BUSY_SECONDS = 30  # how long SQLite waits for another writer; our own transactions take under a second
+# Bytes of a page of a new file. Web pages of 20 to 100 kB and vectors were saved in 0.55 of the time that SQLite's own
+# 4096 took, rows of 400 bytes in 0.85, and found as fast; with 32768 look-ups were slower and the file larger.
+PAGE_SIZE = 16_384
 CONNECT_SECONDS = 10  # a PostgreSQL server that is silent this long counts as unreachable
 # How a transaction that only reads is opened: it sees one state of the store from begin to end.
 READING: dict[str, dict[str, object]] = {
@@ -44,9 +47,11 @@ def name_store(engine: Engine) -> str:
     return engine.url.set(query={}).render_as_string(hide_password=True)
 
 
-def use_write_ahead_log(engine: Engine) -> None:
-    """Lets a SQLite file be read while it is written. The file remembers it; no transaction may be open."""
+def prepare_file(engine: Engine) -> None:
+    """Lets a SQLite file be read while it is written, and a new one have large pages. The file remembers it; no
+    transaction may be open."""
     with engine.execution_options(sqlite_begin=None).connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA page_size = {PAGE_SIZE}")
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 

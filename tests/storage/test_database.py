@@ -17,7 +17,7 @@ from sqlalchemy import text
 
 from storage import tables
 from storage.database import Store, begin, begin_reading, open_store, run_lock
-from storage.engines import make_engine
+from storage.engines import PAGE_SIZE, make_engine
 from storage.measurements import begin_measurement, get_measurement, list_measurements
 from storage.pages import count_pages, save_pages
 from storage.steering import read_contrasts
@@ -43,6 +43,11 @@ def upgrade() -> None:
 
 
 def _upgrade() -> None:"""
+
+
+def test_a_new_file_has_large_pages(sqlite_store: Store) -> None:
+    with begin_reading(sqlite_store) as connection:
+        assert connection.execute(text("PRAGMA page_size")).scalar_one() == PAGE_SIZE
 
 
 def test_the_migrated_schema_is_the_one_in_the_code(store: Store) -> None:
