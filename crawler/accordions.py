@@ -64,6 +64,7 @@ TELLING_ATTRIBUTES = {"aria-expanded", "aria-controls", "slot", "hidden"} | SHOW
 CLICKED_TAGS = {"a", "button", "div", "dt", "h2", "h3", "h4", "h5", "h6", "label", "p", "span", "strong"}
 ASKS = "asks"  # no attribute of HTML
 SHOWN_BY_CLICK = re.compile(r"['\"]#?([\w-]+)['\"]")  # ids in `onclick="openTab('kosten')"`
+MOST_SHOWN = 3  # ids that are looked for
 PLAIN = {"p", "ul", "ol", "table"}
 LONGEST_TITLE = 250  # letters
 CLIMB = 3  # wrappers round a title that are looked past for what it folds open
@@ -217,7 +218,7 @@ def _is_hidden(tag: Tag) -> bool:
 
 def _find_named(soup: BeautifulSoup, title: Tag) -> Tag | None:
     named = [_attribute(title, name) or "" for name in ("aria-controls", "data-target", "data-bs-target", "href")]
-    for name in (*named, *SHOWN_BY_CLICK.findall(_attribute(title, "onclick") or "")):
+    for name in (*named, *SHOWN_BY_CLICK.findall(_attribute(title, "onclick") or "")[:MOST_SHOWN]):
         target = name.removeprefix("#")
         found = soup.find(id=target) if target and "/" not in target else None
         if found is not None and _tag_text(found) and found not in title.parents:

@@ -20,7 +20,7 @@ def write_out_questions(root: Element) -> None:
     for element in cast("list[Element]", OWN_ELEMENTS(root)):
         asked = (str(value) for name, value in element.items() if not ASKING_NAMES.isdisjoint(str(name).split("-")))
         question = next(filter(is_question, asked), None)
-        if question and element_text(element):
+        if question and any(map(str.strip, map(str, element.itertext()))):
             summary = etree.Element("summary")
             summary.text, summary.tail, element.text = question, element.text, None
             element.tag = "details"

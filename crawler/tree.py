@@ -14,8 +14,7 @@ Element = etree._Element
 MAX_DEPTH = 500
 UNSEEN_TAGS = tuple(sorted(UNSEEN))
 SPACED_TAGS = tuple(sorted(BLOCKS | {"br"}))
-INLINE = "self::span or self::b or self::strong or self::time"
-TOUCHING = etree.XPath(f"descendant::*[{INLINE}]/following-sibling::node()[1][{INLINE}]")
+STYLED_TAGS = ("span", "b", "strong", "time")
 ICONS = etree.XPath("(//i | //span)[contains(@class, 'material-icons') or contains(@class, 'material-symbols')]")
 TWO_WORDS = re.compile(r"[a-z][A-Z\d]")
 TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
@@ -129,9 +128,11 @@ def _keep_blocks_apart(root: Element) -> None:
             before.tail = (before.tail or "") + " "
         elif parent is not None:
             parent.text = (parent.text or "") + " "
-    for element in cast("list[Element]", TOUCHING(root)):
+    for element in root.iter(*STYLED_TAGS):
         before = element.getprevious()
-        if before is not None and TWO_WORDS.match(element_text(before)[-1:] + element_text(element)[:1]):
+        if before is None or before.tail or before.tag not in STYLED_TAGS:
+            continue
+        if TWO_WORDS.match(element_text(before)[-1:] + element_text(element)[:1]):
             before.tail = " "
 
 

@@ -173,9 +173,9 @@ class PostalAddress:
 class OpeningHours:
     """One interval. label: of what or whom. days: ISO weekdays, 1 Monday .. 7 Sunday; empty when the page names none.
 
-    opens, closes: `HH:MM`, both None when it is closed. kind: None when the words do not say. exception: the holiday
-    or date that it is for, lower case, empty for an ordinary week. where: the headings above it, or its place in
-    marked-up data.
+    Visiting hours without a day are those of every day. opens, closes: `HH:MM`, both None when it is closed. kind: None
+    when the words do not say. exception: the holiday or date that it is for, lower case, empty for an ordinary week.
+    where: the headings above it, or its place in marked-up data.
     """
 
     label: str
