@@ -103,13 +103,20 @@ def test_many_terms_at_once_rank_as_one_by_one() -> None:
     generator = np.random.default_rng(1)
     vectors = generator.normal(size=(40, 4)).astype(np.float32)
     numbers = generator.integers(0, len(PAGES), 40)
-    texts = ["bezoektijden", "parkeren", "auto", "welkom", "trein"] * 20  # more than one block
+    texts = ["bezoektijden", "parkeren", "auto", "welkom", "trein"] * 60  # more than TERMS_AT_ONCE
     queries = generator.normal(size=(len(texts), 4)).astype(np.float32)
     together = rank_terms(INDEX, [make_term(text) for text in texts], queries, index_passages(INDEX, vectors, numbers))
     for text, query, results in zip(texts, queries, together, strict=True):
         alone = _rank(INDEX, text, query, vectors, numbers)
         assert [result.url for result in results] == [result.url for result in alone]
         assert [result.score for result in results] == pytest.approx([result.score for result in alone], abs=1e-4)
+
+
+def test_a_site_with_many_better_pages_leaves_room_for_others() -> None:
+    many = [make_page(f"b{number}", "De bezoektijden.", title="Bezoektijden") for number in range(100)]
+    other = make_page("ook", "Welkom bij ons, ook de bezoektijden staan hier. " * 3, "odulf", title="Welkom")
+    results = rank_pages(build_index([*many, other]), "bezoektijden", None, None)
+    assert [result.hospital for result in results] == ["linde", "linde", "odulf"]
 
 
 def test_terms_without_vectors_rank_by_words() -> None:
