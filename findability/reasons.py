@@ -97,9 +97,10 @@ def _compare_length(own: Page, other: Page) -> Phrase | None:
 def _compare_distance(own: SearchResult | None, other: SearchResult | None) -> Phrase | None:
     if own is None or other is None or own.distance is None or other.distance is None:
         return None
+    if own.proximity >= other.proximity:
+        return None
     values = {"theirs": round(other.distance), "ours": round(own.distance)}
-    nearer = other.proximity > own.proximity
-    return Phrase("It is {theirs} km from the place searched for, ours {ours} km.", values) if nearer else None
+    return Phrase("Its hospital is {theirs} km from the place searched for, ours {ours} km.", values)
 
 
 def _compare_links(own: SearchResult | None, other: SearchResult | None) -> Phrase | None:

@@ -99,9 +99,9 @@ def _own_answers(project: Project, measurement: Measurement, gap: Gap, criterion
     Of a contact log only that one: in the others a name may have been left.
     """
     answers = read_answers(project.store, measurement.id, hospital=project.own.slug)
-    fitting = [one for one in answers if one.criterion == criterion.id and one.source == "catalogue"]
-    chosen = [answer for answer in answers if answer in fitting or answer.question == gap.subject]
-    return sorted(chosen, key=lambda answer: answer.question != gap.subject)
+    asked = [answer for answer in answers if answer.question == gap.subject]
+    others = [answer for answer in answers if answer.criterion == criterion.id and answer.source == "catalogue"]
+    return [*asked, *(answer for answer in others if answer.question != gap.subject)]
 
 
 def _own_passages(project: Project, measurement: Measurement, criterion: Criterion) -> list[Passage]:

@@ -101,7 +101,7 @@ def test_a_nearer_hospital_is_a_difference() -> None:
         for points, distance in ((-0.2, 24.6), (0.4, 3.2))
     )
     (phrase,) = explain_lead("bezoektijden oss", Standing(page, far), Standing(page, near))
-    assert str(phrase) == "It is 3 km from the place searched for, ours 25 km."
+    assert str(phrase) == "Its hospital is 3 km from the place searched for, ours 25 km."
     assert explain_lead("bezoektijden oss", Standing(page, near), Standing(page, far)) == ()
 
 
