@@ -50,6 +50,13 @@ def test_a_page_that_is_near_to_any_question_loses_that_part() -> None:
     assert found == [pages[3].url, pages[4].url]
 
 
+def test_a_site_with_very_many_pages_takes_no_places_of_others() -> None:
+    many = [make_page(f"tolk-{number}", "De tolk, een tolk.", title="Tolk") for number in range(200)]
+    pages = [*many, make_page("zorg", "Over zorg en de balie, en ook over een tolk.", "odulf", title="Zorg"), *PAGES]
+    results = rank_pages(build_index(pages), "tolk", None, None)
+    assert [result.hospital for result in results] == ["linde", "linde", "odulf"]
+
+
 def test_a_query_that_nobody_answers_has_no_results() -> None:
     assert _rank_by_words("vertrektijd van de trein") == ()
 
