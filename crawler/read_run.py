@@ -145,9 +145,8 @@ def _list_pages(
     archive_folder: Path, hospital: str, graph: SiteGraph, is_growing: Callable[[], bool]
 ) -> Iterator[FetchedResponse]:
     """The answers that are pages; what sitemaps list goes to the graph."""
-    from crawler.sitemaps import (
-        read_sitemap,
-    )  # here: Scrapy takes 0.3 s to load, and processes that read pages need none
+    # Here, as Scrapy takes 0.3 s to load, and processes that read pages need none.
+    from crawler.sitemaps import read_sitemap
 
     for is_sitemap, response in read_records(archive_folder, hospital, is_growing):
         if is_sitemap:

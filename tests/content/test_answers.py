@@ -1,5 +1,6 @@
 import json
 import tomllib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -102,14 +103,27 @@ def test_without_passages_there_is_nothing_not_even_a_near_miss(
 
 
 def test_all_questions_are_asked_of_all_hospitals(region: AnswerIndex, embedder: Embedder) -> None:
-    questions = [PatientQuestion("q1", "Wat kost parkeren?", "parking"), PatientQuestion("q2", "Mag ik bloemen?", None)]
+    asked_often = PatientQuestion("q2", "Mag ik bloemen?", None, "contact-log", 7)
+    questions = [PatientQuestion("q1", "Wat kost parkeren?", "parking"), asked_often]
     vectors = embed_queries(embedder, [question.text for question in questions])
     answers = ask_all(region, questions, vectors, HOSPITALS)
     assert [(answer.question, answer.hospital, answer.criterion) for answer in answers] == [
         (question.text, hospital, question.criterion) for question in questions for hospital in HOSPITALS
     ]
+    assert {(answer.source, answer.contacts) for answer in answers} == {("catalogue", None), ("contact-log", 7)}
     alone = ask_one(region, questions[0].text, vectors[0], "odulf")
     assert (alone.passage, alone.confidence) == (answers[0].passage, answers[0].confidence)
+
+
+def test_between_an_answer_and_none_lies_half_an_answer(region: AnswerIndex, embedder: Embedder) -> None:
+    def judge(odds: float, pairs: Sequence[tuple[str, str]]) -> Vectors:
+        return np.full(len(pairs), odds, np.float32)
+
+    question = "Mag ik bloemen meenemen?"
+    vector = embed_queries(embedder, [question])[0]
+    answers = [ask_one(region, question, vector, "odulf", partial(judge, odds)) for odds in range(-20, 21)]
+    outcomes = dict.fromkeys((answer.answered, answer.half) for answer in answers)
+    assert list(outcomes) == [(False, False), (False, True), (True, False)]
 
 
 def test_a_page_that_asks_the_question_answers_with_its_opening(embed: Embed, embedder: Embedder) -> None:
