@@ -36,9 +36,11 @@ def split_compound(word: str, parts: frozenset[str]) -> tuple[str, ...]:
         return ()
     covered: dict[int, tuple[str, ...]] = {0: ()}  # length of the beginning that is covered -> its parts
     for end in range(MIN_PART, len(word) + 1):
-        start = next((start for start in covered if end - start < len(word) and word[start:end] in parts), None)
-        if start is not None:
-            covered[end] = (*covered[start], word[start:end])
-        elif word[end - 1] == LINK and covered.get(end - 1) and end < len(word):
-            covered[end] = covered[end - 1]
+        for start in covered:
+            if end - start < len(word) and word[start:end] in parts:
+                covered[end] = (*covered[start], word[start:end])
+                break
+        else:
+            if word[end - 1] == LINK and covered.get(end - 1) and end < len(word):
+                covered[end] = covered[end - 1]
     return covered.get(len(word), ())
