@@ -50,11 +50,6 @@ def score_words(index: SearchIndex, query: str) -> NDArray[np.float64]:
     return scores
 
 
-def weigh_words(index: SearchIndex, query: str) -> float:
-    """What a page that is about nothing but the query could score."""
-    return _weigh(index, _read_query(index, query))
-
-
 def _read_query(index: SearchIndex, query: str) -> _Query:
     words = QUERY_WORD.findall(query.lower())[:MAX_QUERY_WORDS]
     parts = split_words(words, index.parts)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findability.search_index import build_index
-from findability.word_scores import score_words, weigh_words
+from findability.search_index import SearchIndex, build_index
+from findability.word_scores import score_queries, score_words
 from tests.findability.samples import make_link, make_page
 from vocabulary.page import Heading
 
@@ -123,3 +123,7 @@ def test_any_text_is_a_query(query: str) -> None:
 def test_any_text_can_stand_on_a_page() -> None:
     odd = make_page("vreemd", "\x00 \U0001f600 " + "z" * 100_000, title=None)
     assert score_words(build_index((odd, PAGES[1])), "parkeren").argmax() == 1
+
+
+def weigh_words(index: SearchIndex, query: str) -> float:
+    return float(score_queries(index, [query])[1][0])
