@@ -26,10 +26,8 @@ ROUNDS = 10  # of learning the parts; faiss's 25 find 0.2 % more of the nearest 
 TRAINED = 40_000  # passages that directions and parts are learnt from; faiss wants 39 for each part
 SAMPLE = 500  # pages by which is measured what is usual: the deviation is then known to some 3 %
 
-# faiss's own choices: to compare fewer than 334 queries with all passages one by one, at seven times the cost; and
-# threads that wait for each other in a loop, which on a busy machine made training take fifty times as long.
+# By its own choice faiss compares fewer than 334 queries with all passages one by one, at seven times the cost.
 faiss.cvar.distance_compute_blas_threshold = 20 * 384
-faiss.omp_set_num_threads(1)
 
 Vectors = NDArray[np.float32]
 Rows = NDArray[np.intp]
@@ -79,6 +77,7 @@ def index_passages(
 
 def find_near(passages: PassageIndex, queries: Vectors, most: int) -> Rows:
     """The pages of the passages nearest to each query, shape (queries, most); a page stands there once or more."""
+    _keep_to_one_thread()
     _, found = passages.nearest.search(queries - passages.usual, min(most, len(passages.owners)))
     return passages.owners[found]
 
@@ -117,6 +116,7 @@ def _join_passages(near: Vectors, sizes: Rows) -> Vectors:
 
 def _index_nearest(vectors: Vectors) -> faiss.Index:
     """Above EXACT_PASSAGES of vectors less their mean, which changes no order but spreads them."""
+    _keep_to_one_thread()
     exact = len(vectors) <= EXACT_PASSAGES
     index = faiss.index_factory(vectors.shape[1], "Flat" if exact else NEAREST, faiss.METRIC_INNER_PRODUCT)
     if not exact:
@@ -126,3 +126,11 @@ def _index_nearest(vectors: Vectors) -> faiss.Index:
         index.train(vectors[::every])
     index.add(vectors)
     return index
+
+
+def _keep_to_one_thread() -> None:
+    """faiss's threads wait for each other in a loop, which on a busy machine made training take fifty times as long.
+
+    It holds for the thread that says so only, and every look at a screen is another one.
+    """
+    faiss.omp_set_num_threads(1)

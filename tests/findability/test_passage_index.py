@@ -1,5 +1,8 @@
 """Which pages are near to a query: on made-up vectors, compared with all and looked for in parts."""
 
+from threading import Thread
+
+import faiss
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -40,6 +43,21 @@ def test_what_is_looked_for_in_parts_is_nearly_all_that_comparing_with_all_finds
     assert exact.shape == found.shape
     shared = [len({*one} & {*other}) / len({*one}) for one, other in zip(exact, found, strict=True)]
     assert np.mean(shared) > 0.9
+
+
+def test_faiss_keeps_to_one_thread_in_every_thread() -> None:
+    vectors, subjects = _make_subjects()
+    passages = _index(vectors)
+    counts = []
+
+    def look() -> None:
+        find_near(passages, subjects, 20)
+        counts.append(faiss.omp_get_max_threads())
+
+    thread = Thread(target=look)
+    thread.start()
+    thread.join()
+    assert counts == [1]
 
 
 def test_nearness_is_the_best_passage_and_a_part_of_all_less_what_is_usual() -> None:
