@@ -18,16 +18,18 @@ from vocabulary.errors import ModelError
 from vocabulary.phrases import Phrase
 
 Vectors = NDArray[np.float32]
-BATCH_SIZE = 32  # 300 passages on two cores: 7.4-8.9 s, in batches of 64 8.4-9.3 s
+BATCH_SIZE = 32  # of a torch model. 300 passages on two cores: 7.4-8.9 s, in batches of 64 8.4-9.3 s
+WHOLE = 128  # of the bundled model, which runs each text by itself: its cores wait for nothing but the last one
 
 
 @dataclass(frozen=True, slots=True)
 class Embedder:
-    """name: model and revision, to be kept beside every vector. dimension: length of a vector."""
+    """name: model and revision, to be kept beside every vector. dimension: length of a vector. batch: texts at once."""
 
     name: str
     model: SentenceTransformer
     dimension: int
+    batch: int = BATCH_SIZE
 
 
 def load_embedder(name: str, cache: Path, on_progress: Callable[[Phrase], None]) -> Embedder:
@@ -38,7 +40,7 @@ def load_embedder(name: str, cache: Path, on_progress: Callable[[Phrase], None])
     hide_progress_bars()
     if not name:
         model = open_bundled_model(build_bundled_model(cache, on_progress))
-        return Embedder(BUNDLED_NAME, model, int(model.get_embedding_dimension() or 0))
+        return Embedder(BUNDLED_NAME, model, int(model.get_embedding_dimension() or 0), WHOLE)
     model = _load_model(name)
     model.max_seq_length = min(model.max_seq_length or MAX_TOKENS, MAX_TOKENS)
     if "e5" in name.lower() and not any(model.prompts.values()):
@@ -81,7 +83,7 @@ def _embed(embedder: Embedder, texts: Sequence[str], encode: Callable[..., NDArr
     if not texts:
         return np.zeros((0, embedder.dimension), np.float32)
     with torch.inference_mode(), _fast_arithmetic():
-        vectors = encode(list(texts), batch_size=BATCH_SIZE, normalize_embeddings=True, show_progress_bar=False)
+        vectors = encode(list(texts), batch_size=embedder.batch, normalize_embeddings=True, show_progress_bar=False)
     return np.asarray(vectors, np.float32)
 
 
