@@ -3,54 +3,87 @@
 What nothing may be tuned on is measured by `vindbaar evaluate`.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
+from benchmarks.ordinary_questions import OrdinaryQuestion, list_held_passages, read_ordinary_questions
 from benchmarks.region import load_model
-from content.answers import index_answers, rank_passages
+from content.answers import AnswerIndex, Judge, Ranking, index_answers, rank_passages
 from content.cross_encoder import load_cross_encoder, score_pairs
-from content.embedding import embed_passages, embed_queries
+from content.embedding import Embedder, Vectors, embed_passages, embed_queries
 from presentation.settings import cache_folder
-from training.pairs import JudgedPair, load_pairs
+from training.pairs import load_pairs
 from vocabulary.catalogue import list_questions, load_criteria
-from vocabulary.passage import Passage
 
 
 def measure() -> list[tuple[str, float]]:
-    """How often the right passage comes first, and how well answered is told from not.
+    """How often a right passage comes first, and how well answered is told from not, all by area under the ROC curve.
 
-    Each held-out question with the passages that it was written for, which answer it or just don't; and each that has
-    an answer asked of all held-out passages together.
+    Ordinary questions, also only those that nothing was tuned on; each held-out question with the passages that it was
+    written for, which answer it or just don't; and each that has an answer asked of all held-out passages together.
     """
     held = [pair for pair in load_pairs() if pair.held_out]
-    judge = load_cross_encoder(cache_folder() / "models", lambda text: None)
-    told = [pair.answers for pair in held]
-    odds = score_pairs(judge, [(pair.question, pair.passage) for pair in held])
-    model, asked = load_model(), [pair for pair in held if pair.answers]
-    passages = [_as_passage(text) for text in dict.fromkeys(pair.passage for pair in held)]
-    vectors = embed_passages(model, [passage.text for passage in passages])
-    queries = embed_queries(model, [pair.question for pair in asked])
-    background = embed_queries(model, [question.text for question in list_questions(load_criteria())])
-    index = index_answers(passages, vectors, background)
-    right = np.array([passage.text for passage in passages])
-    cosine = right[(queries @ vectors.T).argmax(axis=1)]
-    plain = [rank_passages(index, pair.question, query) for pair, query in zip(asked, queries, strict=True)]
-    judged = [
-        rank_passages(index, pair.question, query, lambda pairs: score_pairs(judge, pairs))
-        for pair, query in zip(asked, queries, strict=True)
+    judge = load_judge()
+    odds = judge([(pair.question, pair.passage) for pair in held])
+    model = load_model()
+    passages = list_held_passages()
+    index = index_region(model)
+    written = [
+        OrdinaryQuestion(pair.question, tuple(one.id for one in passages if one.text == pair.passage), False)
+        for pair in held
+        if pair.answers
     ]
+    ordinary = read_ordinary_questions()
     return [
-        ("right passage first, cosine", _share(asked, cosine)),
-        ("right passage first, without the judge", _share(asked, [ranked.passages[0] for ranked in plain])),
-        ("right passage first, with the judge", _share(asked, [ranked.passages[0] for ranked in judged])),
-        ("area under ROC, near misses, judge", roc_auc_score(told, odds)),
+        *_measure("ordinary", index, model, ordinary, judge),
+        *_measure("ordinary put aside", index, model, [one for one in ordinary if one.put_aside], judge),
+        *_measure("hard", index, model, written, judge),
+        ("near misses, judge: area", roc_auc_score([pair.answers for pair in held], odds)),
     ]
 
 
-def _as_passage(text: str) -> Passage:
-    return Passage(text, "", "", 0, "", (), text)
+def load_judge() -> Judge:
+    model = load_cross_encoder(cache_folder() / "models", lambda text: None)
+    return lambda pairs: score_pairs(model, pairs)
 
 
-def _share(asked: list[JudgedPair], first: NDArray[np.str_] | list[str]) -> float:
-    return float(np.mean([pair.passage == text for pair, text in zip(asked, first, strict=True)]))
+def index_region(model: Embedder) -> AnswerIndex:
+    """All held-out passages."""
+    passages = list_held_passages()
+    background = embed_queries(model, [question.text for question in list_questions(load_criteria())])
+    return index_answers(passages, embed_passages(model, [passage.text for passage in passages]), background)
+
+
+def _measure(
+    name: str, index: AnswerIndex, model: Embedder, asked: Sequence[OrdinaryQuestion], judge: Judge
+) -> list[tuple[str, float]]:
+    vectors = embed_queries(model, [question.text for question in asked])
+    methods = {"cosine": _rank_by_cosine(index, vectors)}
+    for method, heard in {"no judge": None, "judge": judge}.items():
+        methods[method] = [
+            rank_passages(index, question.text, vector, heard) for question, vector in zip(asked, vectors, strict=True)
+        ]
+    return [
+        (f"{name}, {method}: {what}", figure) for method in methods for what, figure in rate(asked, methods[method])
+    ]
+
+
+def rate(asked: Sequence[OrdinaryQuestion], rankings: Sequence[Ranking]) -> list[tuple[str, float]]:
+    """Share of the answered questions with a right passage first; area under the ROC curve where both kinds are."""
+    told = [bool(question.answered_by) for question in asked]
+    right = [
+        ranking.passages[0] in question.answered_by
+        for question, ranking in zip(asked, rankings, strict=True)
+        if question.answered_by
+    ]
+    area = [] if all(told) else [("area", roc_auc_score(told, [ranking.confidence for ranking in rankings]))]
+    return [("right first", float(np.mean(right))), *area]
+
+
+def _rank_by_cosine(index: AnswerIndex, queries: Vectors) -> list[Ranking]:
+    return [
+        Ranking((index.passages[row.argmax()].id,), float(row.max()), answered=True)
+        for row in queries @ index.vectors.T
+    ]

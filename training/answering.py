@@ -20,7 +20,7 @@ from training.pairs import JudgedPair, load_pairs
 from training.retrieved import retrieve_pairs
 
 WRITTEN_EPOCHS, WRITTEN_RATE = 3, 7e-4
-ALL_EPOCHS, ALL_RATE = 4, 5e-4
+ALL_EPOCHS, ALL_RATE = 1, 5e-4
 HEAD_RATE, DECAY = 1e-3, 0.01
 WARM_UP = 0.06  # part of the steps in which the rate rises
 LARGEST_STEP = 1.0  # of the gradient's length
@@ -89,13 +89,14 @@ class AnswerTrainer:
         return float(loss.detach())
 
 
-def train_answering(go_on: bool) -> None:
+def train_answering(go_on: bool, draw: int) -> None:
     """First on the pairs as written, then also on passages that a search brings up; saved after every epoch.
 
     Tells the area under the ROC curve on the pairs that are held out. go_on: only the second part, from what is saved.
+    draw: see `retrieve_pairs`.
     """
     written = load_pairs()
-    retrieved = retrieve_pairs(load_embedder("", cache_folder() / "models", print), written)
+    retrieved = retrieve_pairs(load_embedder("", cache_folder() / "models", print), written, draw)
     trainer, start = AnswerTrainer([*written, *retrieved]), time.monotonic()
     held = [row for row, pair in enumerate(written) if pair.held_out]
     learned = [row for row, pair in enumerate([*written, *retrieved]) if not pair.held_out]

@@ -7,8 +7,10 @@ question alone tells nothing.
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from vocabulary.catalogue import load_examples
 
@@ -31,12 +33,21 @@ class JudgedPair:
 
 
 def load_pairs() -> list[JudgedPair]:
-    texts = {example.id: example.text for example in load_examples()}
     pairs = []
+    for row in _read_rows():
+        for answers, key in ((True, "answered"), (False, "not_answered")):
+            pairs += [JudgedPair(row["id"].rstrip("+"), question, row["text"], answers) for question in row[key]]
+    return pairs
+
+
+def load_passages() -> dict[str, str]:
+    """The text of every passage for which questions were written, by its id."""
+    return {row["id"]: row["text"] for row in _read_rows()}
+
+
+def _read_rows() -> Iterator[dict[str, Any]]:
+    texts = {example.id: example.text for example in load_examples()}
     for file in sorted(FOLDER.glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            text = row.get("text") or texts[row["id"]]
-            for answers, key in ((True, "answered"), (False, "not_answered")):
-                pairs += [JudgedPair(row["id"].rstrip("+"), question, text, answers) for question in row[key]]
-    return pairs
+            yield {"text": texts.get(row["id"]), **row}
