@@ -70,10 +70,14 @@ def _look_at(url: str) -> tuple[HospitalTable, tuple[Page, ...]]:
     read = [page for page in map(read_page, responses) if page.readable]
     pages = tuple(page for page in read if page.word_count >= WORDS_OF_A_PAGE) or tuple(read)
     soup = BeautifulSoup(responses[0].body, "lxml")
-    home = read[0] if read and read[0].word_count else next(iter(pages), None)
+    home = read[0] if read and read[0].word_count and not _forwards(read[0]) else next(iter(pages), None)
     name = (_find_name(pages, home, soup) if home else None) or urlsplit(url).netloc
     hospital = HospitalTable(slug=_make_slug(url, name), name=name, url=url, place=_find_place(pages, responses))
     return hospital, pages
+
+
+def _forwards(page: Page) -> bool:
+    return page.markup is not None and page.markup.refresh is not None
 
 
 def _find_name(pages: Sequence[Page], home: Page, soup: BeautifulSoup) -> str | None:

@@ -27,3 +27,16 @@ def test_a_short_home_page_gives_its_name_all_the_same(tmp_path: Path) -> None:
     with serve_folder(site) as url:
         settings = write_first_settings(tmp_path / "v.toml", [url], "nl")
     assert (settings.hospitals[0].name, settings.hospitals[0].place) == ("Kliniek Molenkade", "Raalte")
+
+
+def test_a_home_page_that_only_forwards_does_not_give_the_name(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    forward = (
+        "<title>Redirecting…</title><meta http-equiv=refresh content='0; url=/nl.html'><a href=/nl.html>Click here</a>"
+    )
+    (site / "index.html").write_text(forward)
+    (site / "nl.html").write_text(PAGE.format("Kliniek Molenkade", "Welkom", "U mag gewoon eten. " * 20, ""))
+    with serve_folder(site) as url:
+        settings = write_first_settings(tmp_path / "v.toml", [url], "nl")
+    assert settings.hospitals[0].name == "Kliniek Molenkade"
