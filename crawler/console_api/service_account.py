@@ -61,7 +61,7 @@ def _sign(file: Path, key: _Key, claims: dict[str, str | int]) -> str:
         ) from error
     try:
         return bytes(encode(RSASigner.from_string(key.private_key, key.private_key_id), claims)).decode()
-    except ValueError:
+    except (ValueError, TypeError):  # no key at all, or one of another kind than RSA
         raise _explain(file) from None
 
 

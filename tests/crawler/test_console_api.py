@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from crawler.console_api.api import ConsoleJob, read_queries
 from crawler.console_api.asking import ask_console
@@ -71,8 +73,17 @@ def test_an_account_that_is_gone_is_refused(console: Engine, tmp_path: Path) -> 
         ask(console, tmp_path, client_email="weg@project.example")
 
 
+OTHER_KEY = generate_private_key(SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+
+
 @pytest.mark.parametrize(
-    "changes", [{"private_key": "geheim"}, {"client_email": ""}, {"token_uri": "http://elders.example/token"}]
+    "changes",
+    [
+        {"private_key": OTHER_KEY},
+        {"private_key": "geheim"},
+        {"client_email": ""},
+        {"token_uri": "http://elders.example/token"},
+    ],
 )
 def test_a_wrong_key_file_is_explained_and_not_quoted(console: Engine, tmp_path: Path, changes: dict[str, str]) -> None:
     with pytest.raises(SettingsError, match="not the key of a service account") as caught:
