@@ -7,16 +7,10 @@ from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
 from scrapy import Request, Spider
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    ResponseDataLossError,
-)
+from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Response
 
+from crawler.answers import NO_ANSWER
 from crawler.child_process import quote_log, start_child, tell_job
 from crawler.engines.protocol import RETRIED, EngineFaultError, EngineRequest
 from vocabulary.errors import CrawlError
@@ -26,13 +20,6 @@ Got = TypeVar("Got")
 LARGEST = 10_000_000  # bytes of one answer
 MOST_TRIES = 3  # of one page
 LONGEST_WAIT = 120.0  # seconds; an API that wants more is asked again in the next run
-NO_CONNECTION = (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    ResponseDataLossError,
-)
 
 
 def ask_child(module: str, job: str) -> Generator[str, None, None]:
@@ -47,7 +34,7 @@ def ask_child(module: str, job: str) -> Generator[str, None, None]:
             ending.pop_all()
         if child.wait() != 0:
             raise CrawlError(
-                "asking the search engines broke off: {detail}",
+                "asking the search service broke off: {detail}",
                 "What was stored is kept; try again.",
                 detail=quote_log(log),
             )
@@ -91,7 +78,7 @@ async def fetch(spider: Spider, asked: EngineRequest, api: str, timeout: float) 
         return await spider.crawler.engine.download_async(request)
     except DownloadTimeoutError as error:
         raise EngineFaultError("timeout") from error
-    except NO_CONNECTION as error:
+    except NO_ANSWER as error:
         raise EngineFaultError("unreachable") from error
 
 
