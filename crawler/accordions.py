@@ -136,7 +136,7 @@ def _to_soup(root: Element, styled: Set[Element]) -> tuple[BeautifulSoup, dict[i
     around: list[Tag] = [soup]
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            tag = soup.new_tag(element.tag, attrs=dict(element.attrib) | ({ASKS: ""} if element in styled else {}))
+            tag = soup.new_tag(element.tag, attrs=dict(element.items()) | ({ASKS: ""} if element in styled else {}))
             origins[id(tag)] = element
             around[-1].append(tag)
             around.append(tag)

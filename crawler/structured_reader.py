@@ -18,8 +18,10 @@ URL_ATTRIBUTES = {"a": "href", "link": "href", "area": "href", "img": "src", "so
 MOST_ITEMS = 200  # of one page; more is a list of products or an attack
 MOST_NESTED = 2000  # items within items that readers look at
 # What is mended: a comma too many, and a comma missing between two lines. Strings are passed over as they are.
-BROKEN_COMMA = re.compile(r"""("(?:[^"\\]|\\.)*")|,(?=\s*[,}\]])|(?<=[}\]"\del])(\s*\n\s*)(?=["{])""")
-WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)?\s*|\s*;?\s*(?:-->|(?://)?\s*\]\]>)?\s*$")
+# What could match in many ways is matched once (`++`, `*+`), or a hostile page would take minutes.
+BROKEN_COMMA = re.compile(r"""("(?:[^"\\]|\\.)*+"?)|,(?=\s*[,}\]])|(?<=[}\]"\del])(\s++)(?=["{])""")
+OPENING = re.compile(r"\A(?:<!--|(?://\s*)?<!\[CDATA\[)")
+CLOSING = re.compile(r";?\s{0,9}(?:-->|(?://)?\s{0,9}\]\]>)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,11 @@ def _read_json_ld(root: Element) -> Iterator[StructuredData]:
 
 
 def _parse_json(text: str) -> Json:
-    text = WRAPPING.sub("", text)
+    text = CLOSING.sub("", OPENING.sub("", text.strip()))
     try:
         data: Json = json.loads(text, strict=False)
     except json.JSONDecodeError:
-        mended = BROKEN_COMMA.sub(lambda found: found[1] or ("," if found[2] else ""), text)
+        mended = BROKEN_COMMA.sub(lambda found: found[1] or ("," if "\n" in (found[2] or "") else ""), text)
         data = json.loads(mended, strict=False)
     return data
 

@@ -53,4 +53,5 @@ def _find_telling(texts: Sequence[str]) -> set[int]:
     whole = "\n".join(small)
     clues = [(bisect(starts, start) - 1, whole[start]) for _, start, _ in CLUES.find_matches_as_indexes(whole)]
     telling = {number for number, letter in clues if letter not in BRACKETS}
-    return telling | {number for number, _ in clues if number not in telling and hides_address(texts[number])}
+    bracketed = {number for number, _ in clues} - telling
+    return telling | {number for number in bracketed if hides_address(texts[number])}

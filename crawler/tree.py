@@ -20,6 +20,10 @@ TWO_WORDS = re.compile(r"[a-z][A-Z\d]")
 TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
 NO_FRAMES = re.compile(rb"</?noframes\b[^>]*>", re.IGNORECASE)  # what it holds is markup; libxml2 takes it for text
 NOT_XML = bytes(range(1, 9)) + b"\x0b\x0c" + bytes(range(14, 32))
+# The same characters and U+FFFE and U+FFFF as references: libxml2 lets them in and lxml refuses to write them again.
+NOT_XML_REFERENCE = re.compile(
+    rb"(?i)&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8bcef]|1[\da-f]|fff[ef])(?![\da-f]));?"
+)
 MADE_XML = bytes.maketrans(NOT_XML, b" " * len(NOT_XML))
 
 
@@ -29,6 +33,7 @@ def parse_page(text: str) -> Element:
     encoded = text.encode(errors="replace").translate(MADE_XML, b"\x00")  # what XML has no place for
     for nothing in ("\ufffe", "\uffff"):
         encoded = encoded.replace(nothing.encode(), b" ")
+    encoded = NOT_XML_REFERENCE.sub(b" ", encoded)
     root = etree.HTML(NO_FRAMES.sub(b" ", encoded), parser)
     if root is None:
         return etree.Element("html")
