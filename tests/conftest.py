@@ -71,6 +71,16 @@ def keep_vectors(journey: MeasuredProject, config: Path) -> None:
         connection.execute(insert(embeddings), rows)
 
 
+def copy_project(journey: MeasuredProject, folder: Path) -> Path:
+    """The settings of a copy of the journey in a new folder.
+
+    Another process copies: closing a SQLite file that was read as a plain file drops the locks of all connections of
+    its process, and a run beside them then deletes the log they read (https://sqlite.org/howtocorrupt.html, 2.2).
+    """
+    subprocess.run(["cp", "-r", journey.config.parent, folder], check=True, timeout=60)
+    return folder / journey.config.name
+
+
 def vindbaar(*arguments: str | Path, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
     """Run one command. A run of the journey gets a process of its own, as with its user; what only looks runs here."""
     words = [str(argument) for argument in arguments]

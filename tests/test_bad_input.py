@@ -4,7 +4,6 @@ import http.server
 import json
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MeasuredProject, keep_vectors, vindbaar, write_settings
+from tests.conftest import MeasuredProject, copy_project, keep_vectors, vindbaar, write_settings
 from vocabulary.measurement import STAGES
 
 PAGE = "<html lang='nl'><title>Ziekenhuis</title><body><h1>Welkom</h1><p>{}</p></body></html>"
@@ -192,8 +191,8 @@ def test_a_second_run_at_the_same_time_is_refused(journey: MeasuredProject) -> N
 
 def test_a_full_disk_keeps_what_was_stored(tmp_path: Path, journey: MeasuredProject) -> None:
     """Files may grow no further than a cap: the same refusal by the system as a full disk."""
-    shutil.copytree(journey.config.parent, tmp_path, dirs_exist_ok=True)
-    config = write_settings(tmp_path, journey.urls, pages=4)
+    copy_project(journey, tmp_path / "full")
+    config = write_settings(tmp_path / "full", journey.urls, pages=4)
     before = json.loads(vindbaar("gaps", "--json", "--config", config).stdout)
     command = [sys.executable, "-m", "presentation", "run", "--config", str(config)]
     done = subprocess.run(

@@ -1,6 +1,5 @@
 """The app as people use it: in Chromium, on a store that the real journey made."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from playwright.sync_api import expect
 from demo.server import serve_folder
 from presentation.project import open_project
 from storage.articles import list_articles
-from tests.conftest import MeasuredProject
+from tests.conftest import MeasuredProject, copy_project
 from tests.presentation.browser import Visit, serve_app, visit
 
 # The screens of the navigation by their names in it, which are their titles too, but for the first.
@@ -25,9 +24,7 @@ SCREENS = (
 @pytest.fixture(scope="module")
 def config(journey: MeasuredProject, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the measured project, for this module to change."""
-    folder = tmp_path_factory.mktemp("app") / "project"
-    shutil.copytree(journey.config.parent, folder)
-    return folder / journey.config.name
+    return copy_project(journey, tmp_path_factory.mktemp("app") / "project")
 
 
 @pytest.fixture(scope="module")
