@@ -26,7 +26,7 @@ def look_up(
     config: Config = DEFAULT_CONFIG,
     as_json: AsJson = False,
 ) -> None:
-    """Ask the search engines of [engines] where the hospitals stand, within the budget of the day."""
+    """Ask the search engines of the settings where the hospitals stand, within the budget of the day."""
     project = open_project(config)
     if raw is not None:
         saved = read_raw_answers(project.store, raw.lower())

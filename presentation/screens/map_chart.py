@@ -9,6 +9,7 @@ import streamlit as st
 
 from findability.local_leaders import LocalLeader
 from findability.places import Place, locate_hospitals
+from presentation.screens.look import TEXT
 from presentation.screens.view import View
 
 KM = 111.2  # in a degree of latitude
@@ -34,13 +35,14 @@ def draw_map(view: View, leaders: Sequence[LocalLeader]) -> None:
     x, y = (_make_axis(name, across[name]) for name in ("x", "y"))
     names = [*(view.names[slug] for slug in view.names), _("Nobody")]
     colours = alt.Scale(domain=names, range=[*(COLOURS[row % len(COLOURS)] for row in range(len(names) - 1)), NOBODY])
-    colour = alt.Color(f"{first}:N", scale=colours, legend=alt.Legend(orient="bottom", columns=2, labelLimit=280))
+    legend = alt.Legend(orient="bottom", columns=2, labelLimit=280, labelColor=TEXT, titleColor=TEXT, symbolOpacity=1)
+    colour = alt.Color(f"{first}:N", scale=colours, legend=legend)
     lines = alt.Chart(places).mark_rule(opacity=0.5).encode(x, y, x2="to_x:Q", y2="to_y:Q", color=colour)
     dots = (
         alt.Chart(places).mark_circle(size=110, opacity=1).encode(x, y, color=colour, tooltip=["name:N", f"{first}:N"])
     )
-    labels = alt.Chart(places).mark_text(dy=-11, fontSize=11).encode(x, y, text="name:N")
-    marks = alt.Chart(homes).mark_point(shape="diamond", size=320, filled=True, stroke="#1c2b29", strokeWidth=1.5)
+    labels = alt.Chart(places).mark_text(dy=-11, fontSize=11, color=TEXT).encode(x, y, text="name:N")
+    marks = alt.Chart(homes).mark_point(shape="diamond", size=320, filled=True, stroke=TEXT, strokeWidth=1.5)
     layers = lines + dots + marks.encode(x, y, color=colour, tooltip=["name:N"]) + labels
     st.altair_chart(layers.properties(width=int(scale * width), height=int(scale * height)), width="content")
     st.caption(_("A circle is a place, a diamond a hospital. A line leads to the hospital that stands first."))

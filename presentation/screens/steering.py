@@ -73,7 +73,7 @@ def _show_bars(view: View, rows: list[Row]) -> None:
     axis = alt.Axis(title=None, labelLimit=170, labelColor=TEXT)
     base = alt.Chart(data, height=alt.Step(BAR)).encode(y=alt.Y("label:N", sort=None, axis=axis))
     colour = alt.Color("verdict:N", scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())), legend=None)
-    tilt = alt.X("tilt:Q", axis=alt.Axis(title=_("Difference in percentage points"), titleColor=TEXT))
+    tilt = alt.X("tilt:Q", axis=alt.Axis(title=_("Difference in percentage points"), titleColor=TEXT, labelColor=TEXT))
     bars = base.mark_bar(height=BAR * 0.6).encode(x=tilt, color=colour)
     margins = base.mark_rule(color=TEXT).encode(x=alt.X("low:Q"), x2="high:Q")
     figures = base.mark_text(align="left", dx=4, color=TEXT).encode(x=alt.X("end:Q"), text="said:N")

@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from findability.figures import FigureName
+from presentation.screens.look import ACCENT, TEXT
 from presentation.screens.markup import escape_markdown, show_table
 from presentation.screens.view import View
 from presentation.visibility_rows import FigureRow
 
-COLOUR, OTHER, MARGIN = "#1f6f68", "#8aa5a2", "#1c2b29"
+OTHER = "#8aa5a2"
 
 
 def show_bars(view: View, rows: Sequence[FigureRow]) -> None:
@@ -32,13 +33,14 @@ def show_bars(view: View, rows: Sequence[FigureRow]) -> None:
         ],
         columns=[hospital, score, "low", "high", "own"],
     )
-    axis = alt.Axis(labelLimit=260, title=None)
+    axis = alt.Axis(labelLimit=260, title=None, labelColor=TEXT)
     base = alt.Chart(data, height=alt.Step(34)).encode(y=alt.Y(f"{hospital}:N", sort=None, axis=axis))
     bars = base.mark_bar().encode(
         x=alt.X(f"{score}:Q", scale=alt.Scale(domain=[0, 100])),
-        color=alt.condition("datum.own", alt.value(COLOUR), alt.value(OTHER)),
+        color=alt.condition("datum.own", alt.value(ACCENT), alt.value(OTHER)),
     )
-    st.altair_chart(bars + base.mark_rule(color=MARGIN, size=2).encode(x=alt.X("low:Q", title=score), x2="high:Q"))
+    below = alt.X("low:Q", axis=alt.Axis(title=score, titleColor=TEXT, labelColor=TEXT))
+    st.altair_chart(bars + base.mark_rule(color=TEXT, size=2).encode(x=below, x2="high:Q"))
 
 
 def show_figures(view: View, rows: Sequence[FigureRow]) -> None:

@@ -55,11 +55,9 @@ def explain_source(view: View, source: Source | None) -> None:
         )
         return
     begin, end = (say_date(day, view.language) for day in span_days(source))
-    text = _(
-        "Positions in {source}, of {begin} to {end}. A term that was not measured there is not counted; it is not "
-        "“not found”."
-    )
-    st.caption(escape_markdown(text.format(source=name_source(source, view.language), begin=begin, end=end)))
+    text = _("Positions in {source}, {days}. A term that was not measured there is not counted; it is not “not found”.")
+    days = begin if begin == end else f"{begin} – {end}"
+    st.caption(escape_markdown(text.format(source=name_source(source, view.language), days=days)))
 
 
 def load_ranking(view: View, choice: Choice) -> Ranking:

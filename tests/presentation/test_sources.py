@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from presentation.language import say_date
 from presentation.project import Project
 from storage.imports import save_import
 from storage.look_ups import save_look_up
@@ -83,7 +84,8 @@ def test_the_screen_shows_one_source_and_all_side_by_side(project: Project, monk
     st.cache_resource.clear()
     options = app.selectbox(key="choice source").options
     assert options == ["De eigen index van Vindbaar", "brave · desktop", "Search Console"]
-    wanted = ("Posities in brave · desktop, van", "38,6, termen: 1", "Eigen index, zelfde", "aan het eind van die dag")
+    day = f"Posities in brave · desktop, {say_date(NOW.date(), 'nl')}. "
+    wanted = (day, "38,6, termen: 1", "Eigen index, zelfde", "aan het eind van die dag")
     assert [words for words in wanted if words not in text] == []
 
 
