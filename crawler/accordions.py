@@ -12,7 +12,7 @@ from typing import Literal
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
-from crawler.markup import class_words, squeeze
+from crawler.markup import HEADINGS, class_words, squeeze
 from crawler.questions import is_question
 from crawler.styled_questions import find_styled_questions, write_out_questions
 from crawler.tree import Element, element_text
@@ -85,6 +85,12 @@ class Folds:
 
     titles: Mapping[Element, str] = field(default_factory=dict)
     accordions: tuple[Accordion, ...] = ()
+
+    @property
+    def headings(self) -> Set[Element]:
+        """The titles that something is known to fold open of, and the headings that they stand in."""
+        titles = [fold.title for fold in self.accordions]
+        return {tag for title in titles for tag in (title, *title.iterancestors(*HEADINGS))}
 
     @property
     def ends(self) -> Mapping[Element, Element]:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from crawler.clock import DAYS, TIMES
 from crawler.element_path import element_path
-from crawler.fact_lines import FactLine
+from crawler.fact_lines import SAYS_HOW, FactLine
 from crawler.link_reader import link_text
 from crawler.phone_numbers import NOT_PHONE, PHONE, SHORT_PHONE, blank_dates_and_times, parse_phone
 from crawler.structured_reader import each_item, name_of, text_of
@@ -40,7 +40,7 @@ PLAIN = re.compile(
 MARKS = " -–:,.;()/|•·?!"
 LABEL_WORDS = 8
 LABEL_LETTERS = 100
-LONGEST_QUESTION = 40  # letters of a question that is the label of the number behind it: "Spoed? Bel 112."
+LONGEST_QUESTION = 40  # letters of a question or name that is the label of the number behind it: "Spoed? Bel 112."
 CONTEXT_LETTERS = 45  # before a number, in which words say that it is none
 
 
@@ -50,7 +50,7 @@ def read_contacts(lines: Iterable[FactLine], structured: Iterable[StructuredData
     for line in lines:
         if "@" in line.text or any(map(str.isdigit, line.text)) or hides_address(line.text):
             yield from _read_row(line) if line.cells else _read_text(line.text, asked or line.heading, line.where)
-        asked = line.text.rstrip("? ") if line.text.endswith("?") and len(line.text) < LONGEST_QUESTION else ""
+        asked = line.text.rstrip("? ") if _names_next(line) else ""
     for where, item in each_item(structured, "telephone", "faxNumber", "email"):
         label = text_of(item, "contactType") or name_of(item)
         yield from _read_values(text_of(item, "telephone"), "phone", label, where)
@@ -106,6 +106,15 @@ def _find(text: str) -> Iterator[tuple[re.Match[str], ContactKind, str]]:
             yield found, "phone", value
     for found in SHORT_PHONE.finditer(text) if CALLING.search(text) else ():
         yield found, "phone", found[0].replace(" ", "")
+
+
+def _names_next(line: FactLine) -> bool:
+    """Whether what follows is reached for this: a short question, or a name under a heading such as "Contact"."""
+    if line.cells or len(line.text) >= LONGEST_QUESTION:
+        return False
+    under_contact = bool(line.path) and SAYS_HOW.fullmatch(line.path[-1]) is not None
+    named = line.text.replace(" ", "").isalpha() and _says_something(line.text)
+    return line.text.endswith("?") or (under_contact and named)
 
 
 def _read_link(tag: Element) -> Iterator[ContactPoint]:

@@ -1,8 +1,8 @@
 """Questions that a page asks and answers itself, wherever and however it does so."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import groupby, islice, takewhile
 
 from crawler.accordions import Folds
 from crawler.element_path import element_path
@@ -50,6 +50,7 @@ def read_faq(
     for machines.
     """
     is_faq = is_faq_name(" ".join([title or "", *(block.text for block in blocks if 0 < block.level <= 2)]))
+    folded = folds.headings
     marked_up = [*read_structured_faq(structured)]
     if marked_up and any("QAPage" in data.types for data in structured):
         return tuple(marked_up)  # by its definition a page about one question: nothing else on it is another
@@ -58,10 +59,10 @@ def read_faq(
         *islice(_read_accordions(folds, is_faq), MOST_PAIRS),
         *islice(_read_definitions(main, folds, is_faq), MOST_PAIRS),
         *islice(_read_items(main, folds), MOST_PAIRS),
-        *islice(_read_headings(blocks, is_faq), MOST_PAIRS),
+        *islice(_read_headings(blocks, folded, is_faq), MOST_PAIRS),
         *islice(_read_rows(blocks), MOST_PAIRS),
         *islice(_read_marked_lines(blocks), MOST_PAIRS),
-        *islice(_read_whole_page(blocks, title), MOST_PAIRS),
+        *islice(_read_whole_page(blocks, folded, title), MOST_PAIRS),
     ]
     if is_faq and not pairs:
         pairs = [*islice(_read_paragraphs(blocks), MOST_PAIRS)]
@@ -130,12 +131,12 @@ def _read_items(main: Element, folds: Folds) -> Iterator[FaqPair]:
             yield from _make_pair(blocks[0].text, blocks[1:], "heading", element_path(item))
 
 
-def _read_headings(blocks: Sequence[Block], is_faq: bool) -> Iterator[FaqPair]:
+def _read_headings(blocks: Sequence[Block], folded: Set[Element], is_faq: bool) -> Iterator[FaqPair]:
     """Question headings with what stands under them, down to the next heading of their level or above."""
     for place, block in enumerate(blocks):
         if block.level <= 1 or not (is_question(block.text) or (is_faq and asks_openly(block.text))):
             continue
-        under = list(_under(islice(blocks, place + 1, None), block.level))
+        under = list(_before_folds(_under(islice(blocks, place + 1, None), block.level), folded))
         if not is_question(block.text) and any(below.level for below in under):
             continue  # "Als u wordt opgenomen" is a subject when it has headings under it
         answer = join_blocks(under)
@@ -166,6 +167,11 @@ def _under(blocks: Iterable[Block], level: int) -> Iterator[Block]:
             return
         if not is_date_line(block.text):
             yield block
+
+
+def _before_folds(blocks: Iterable[Block], folded: Set[Element]) -> Iterator[Block]:
+    """The blocks down to a question that folds an answer of its own open."""
+    return takewhile(lambda block: block.tag not in folded or not is_question(block.text), blocks)
 
 
 def _is_teaser(block: Block, answer: str) -> bool:
@@ -205,14 +211,15 @@ def _between_headings(blocks: Iterable[Block]) -> Iterator[str]:
             yield join_blocks(group)
 
 
-def _read_whole_page(blocks: Sequence[Block], title: str | None) -> Iterator[FaqPair]:
+def _read_whole_page(blocks: Sequence[Block], folded: Set[Element], title: str | None) -> Iterator[FaqPair]:
     """A page that is one question: its only h1 asks it, or its title when no heading asks anything."""
     tops = [place for place, block in enumerate(blocks) if block.level == 1]
     if len(tops) > 1:
         for place in tops:
             yield from _make_pair(blocks[place].text, _under(blocks[place + 1 :], 1), "heading", "h1")
     elif tops:
-        yield from _make_pair(blocks[tops[0]].text, _under(blocks[tops[0] + 1 :], 1), "page", "h1")
+        under = _before_folds(_under(blocks[tops[0] + 1 :], 1), folded)
+        yield from _make_pair(blocks[tops[0]].text, under, "page", "h1")
     elif not any(is_question(block.text) for block in blocks if block.level):
         yield from _make_pair(_question_in_title(title or ""), blocks, "page", "title")
 

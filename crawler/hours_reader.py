@@ -20,7 +20,8 @@ from vocabulary.page import HoursKind, OpeningHours
 
 ABOUT_HOURS = re.compile(
     r"\b(open\w*|geopend|bereikbaar\w*|bezoek\w*|welkom|terecht|spreekuur\w*|inloop\w*|bezet|aanwezig|bellen|bel(t)?|balie"
-    r"|raadpleging\w*|visit(ing|ors?|s)?|welcome|reachable|telefo\w+|tel|phone)\b",
+    r"|raadpleging\w*|visit(ing|ors?|s)?|welcome|reachable|telefo\w+|tel|phone)\b"
+    r"|(?<!\d)0\d{1,3}\)?[ –-]{1,3}\d{2,3}[\d -]{4,9}",  # a phone number
     re.IGNORECASE,
 )
 KINDS: dict[HoursKind, re.Pattern[str]] = {
@@ -118,7 +119,8 @@ def _is_whole(cell: str) -> bool:
 def _read_text(text: str, label: str, line: FactLine, column: str) -> Iterator[OpeningHours]:
     if EVENT.search(text):
         return
-    above = [column, *reversed(line.path)] if line.cells or _is_mostly_times(text) else [line.heading]
+    names = [column, *reversed(line.path)] if line.cells or _is_mostly_times(text) else [line.heading]
+    above = [name for name in names if name]
     for interval in read_intervals(text):
         days = _settle_days(interval, text, above)
         if days is not None:

@@ -19,7 +19,10 @@ INVITING = re.compile(
     r"|^(vond (u|je)|bent u tevreden over deze|heeft (dit|deze)|hebt u gevonden)\b"
     r"|^was (dit|deze|de (informatie|pagina|tekst))\b"
     r"|^(niet gevonden|niet duidelijk|kunt u het niet vinden|vind je niet)\b"
-    r"|^(kunnen|kan|mogen) (we|wij|ik) (u|je|jou)\b.{0,20}\bhelpen\b"
+    r"|^((hoe|waar\w*) )?(kunnen|kan|mogen) (we|wij|ik) (u|je|jou|jullie)\b.{0,20}\bhelpen\b"
+    r"|^wat (kunnen|kan) (we|wij|ik) voor (u|je|jou|jullie)\b|^(wat|waar) (zoek|zoekt|(ben|bent) (u|je) naar op zoek)\b"
+    r"|^(klaar (om|voor)|benieuwd|nieuwsgierig|interesse|geïnteresseerd|last van|op de hoogte|op zoek|zin in|toe aan)\b"
+    r"|.{0,80}\b(bent|ben|je|jij|u) er (al |ook )?klaar voor\?$"
     r"|^(hulp nodig|more information|any questions|questions)\b",
     re.IGNORECASE,
 )

@@ -66,7 +66,7 @@ def _read_line(line: FactLine) -> Iterator[WaitingTime]:
         return
     if line.cells:
         yield from _read_row(line)
-    elif WAITING.search(line.text) or TURN.search(line.text) or _is_list_line(line.text):
+    elif WAITING.search(line.text) or TURN.search(line.text) or _is_list_line(line):
         for least, weeks in _find_spans(line.text):
             yield _make(_label(line), least, weeks, line, line.text)
 
@@ -124,9 +124,10 @@ def _label(line: FactLine) -> str:
     return line.subject if only_says else line.label
 
 
-def _is_list_line(text: str) -> bool:
-    """Whether a line under "Wachttijden" is a department with its time and no sentence."""
-    return len(text) <= 100 and not text.endswith((".", "?", "!"))
+def _is_list_line(line: FactLine) -> bool:
+    """Whether a line under "Wachttijden" is a department with its time and no sentence, or answers how long it is."""
+    asked = line.heading.endswith("?") and WAITING.search(line.heading)
+    return len(line.text) <= 100 and bool(asked or not line.text.endswith((".", "?", "!")))
 
 
 def _find_kind(words: str) -> WaitKind | None:

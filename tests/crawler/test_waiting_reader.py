@@ -47,6 +47,10 @@ from tests.crawler.reading import read
         ),
         ("<h2>Clinic</h2><p>The waiting time is 3 weeks.</p>", ["Clinic; 3.0; None"]),
         ("<h2>Slaap</h2><p>Wachttijd intake: 20 werkdagen</p>", ["Slaap; 4.0; access"]),
+        (
+            "<h2>Hoe lang is de wachttijd voor een nieuwe heup?</h2><p>Op dit moment ongeveer 12 weken.</p>",
+            ["Hoe lang is de wachttijd voor een nieuwe heup?; 12.0; None"],
+        ),
         ("<h2>Norm</h2><p>De maximaal aanvaardbare wachttijd is 4 weken.</p>", []),
         ("<h2>Norm</h2><p>De Treeknorm voor de wachttijd is 7 weken.</p>", []),
         ("<h2>Nazorg</h2><p>Wacht 6 weken met sporten.</p>", []),
