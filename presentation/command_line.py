@@ -27,8 +27,12 @@ def run(arguments: list[str]) -> int:
     try:
         # Here and not above: it takes a second or two, and Ctrl-C must end in order then, too.
         from presentation.commands import app
+        from presentation.commands.help_texts import make_commands
+        from presentation.commands.options import DEFAULT_CONFIG
+        from presentation.language import translator
+        from presentation.settings import choose_language
 
-        app(args=arguments)
+        make_commands(app, translator(choose_language(DEFAULT_CONFIG)))(args=arguments)
     except KeyboardInterrupt:
         return _stop()
     except VindbaarError as error:

@@ -37,7 +37,7 @@ def take_search_console(
 
 
 def ask_search_console(
-    site: Annotated[str | None, typer.Option(help="The property; default: site in [search_console].")] = None,
+    site: Annotated[str | None, typer.Option(help="The property; default: search_console.site.")] = None,
     begin: Annotated[str | None, typer.Option(help="The first day; default: 90 days in all.")] = None,
     end: Annotated[str | None, typer.Option(help="The last day; default: three days ago.")] = None,
     hospital: Owner = None,

@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 def site_search(
     terms: Annotated[
         int | None,
-        typer.Option(help="Only so many terms a site, those that weigh most; default: [site_search].", min=1),
+        typer.Option(help="Only so many terms a site, those that weigh most; default: site_search.terms.", min=1),
     ] = None,
     raw: Annotated[
         str | None, typer.Option(metavar="TERM", help="Ask nothing; print (JSON) what the sites sent for this term.")

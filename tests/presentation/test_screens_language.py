@@ -14,7 +14,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from findability.reasons import Standing, explain_lead
+from presentation.commands import app
+from presentation.commands.help_texts import make_commands
 from presentation.language import say_phrase
+from tests.conftest import vindbaar
 from tests.findability.samples import make_page
 from vocabulary import errors
 from vocabulary.search import SearchResult
@@ -56,7 +59,18 @@ def list_calls() -> Iterator[tuple[str, list[ast.expr]]]:
 
 def list_texts() -> set[str]:
     arguments = [argument for _where, given in list_calls() for argument in given]
-    return {str(argument.value) for argument in arguments if isinstance(argument, ast.Constant)}
+    return list_help() | {str(argument.value) for argument in arguments if isinstance(argument, ast.Constant)}
+
+
+def list_help() -> set[str]:
+    seen: set[str] = set()
+
+    def keep(text: str) -> str:
+        seen.add(text)
+        return text
+
+    make_commands(app, keep)
+    return seen
 
 
 def test_no_text_is_put_together_before_it_is_translated() -> None:
@@ -71,6 +85,12 @@ def test_no_text_is_missing_or_empty(dutch: Catalog) -> None:
 def test_no_text_is_left_over(dutch: Catalog) -> None:
     system = {os.strerror(code) for code in errno.errorcode}
     assert {str(message.id) for message in dutch if message.id} - list_texts() - system == set()
+
+
+def test_help_is_dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    for language, said in (("nl", "De CSV van een positiemeter."), ("en", "The CSV of a rank tracker.")):
+        monkeypatch.setenv("VINDBAAR_LANGUAGE", language)
+        assert said in vindbaar("import", "positions", "--help").stdout
 
 
 def test_a_reason_writes_numbers_as_dutch_people_do() -> None:
