@@ -1,9 +1,10 @@
 """Lines that a site repeats on its pages: they belong to its frame, and tell nothing about the page."""
 
-import zlib
 from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass, field, replace
+
+from isal import isal_zlib
 
 from vocabulary.page import Page
 
@@ -48,10 +49,19 @@ def drop_repeated(page: Page, repeated: Set[int]) -> Page:
     """The page without the lines of the frame, and without what they leave empty."""
     if not repeated:
         return page
-    sections = tuple(replace(section, text=_drop_lines(section.text, repeated)) for section in page.sections)
+    texts = (*(section.text for section in page.sections), *(pair.answer for pair in page.faq))
+    told = {line for text in texts for line in text.split("\n")}  # each once: what answers tell stands in sections too
+    lines = {line for line in told if _check(line) in repeated}
+    sections = tuple(
+        section if (text := _drop_lines(section.text, lines)) == section.text else replace(section, text=text)
+        for section in page.sections
+    )
     if sections == page.sections:
         return page
-    pairs = (replace(pair, answer=_drop_lines(pair.answer, repeated)) for pair in page.faq)
+    pairs = (
+        pair if (answer := _drop_lines(pair.answer, lines)) == pair.answer else replace(pair, answer=answer)
+        for pair in page.faq
+    )
     return replace(
         page,
         sections=tuple(section for section in sections if section.text),
@@ -59,14 +69,12 @@ def drop_repeated(page: Page, repeated: Set[int]) -> Page:
     )
 
 
-def _drop_lines(text: str, repeated: Set[int]) -> str:
-    if repeated.isdisjoint(map(_check, text.split("\n"))):
+def _drop_lines(text: str, lines: Set[str]) -> str:
+    if lines.isdisjoint(text.split("\n")):
         return text
-    blocks = (
-        "\n".join(line for line in block.split("\n") if _check(line) not in repeated) for block in text.split("\n\n")
-    )
+    blocks = ("\n".join(line for line in block.split("\n") if line not in lines) for block in text.split("\n\n"))
     return "\n\n".join(block for block in blocks if block)
 
 
 def _check(line: str) -> int:
-    return zlib.crc32(line.encode(errors="surrogatepass"))
+    return isal_zlib.crc32(line.encode(errors="surrogatepass"))

@@ -118,6 +118,7 @@ def names_days_only(text: str) -> bool:
     return len(rest) < len(text) and len(rest) <= len(" en op ") and not any(map(str.isdigit, rest))
 
 
+@lru_cache(maxsize=1000)  # likewise
 def named_days(text: str) -> bool:
     """Whether a text begins with a day or holiday."""
     if HOLIDAYS.match(text):

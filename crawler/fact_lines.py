@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crawler.text_reader import Block
 from vocabulary.sentences import split_sentences
@@ -70,8 +70,7 @@ class FactLine:
 
 def read_lines(blocks: Iterable[Block], title: str | None, place: str = "") -> tuple[FactLine, ...]:
     """Every sentence and table row in reading order. place: of text outside the main content."""
-    lines = _read_lines(blocks, (title,) if title else ())
-    return tuple(replace(line, place=place) for line in lines) if place else tuple(lines)
+    return tuple(_read_lines(blocks, (title,) if title else (), place))
 
 
 def names_something(text: str) -> bool:
@@ -79,7 +78,7 @@ def names_something(text: str) -> bool:
     return sum(map(str.isalpha, text)) > max(1, sum(map(str.isdigit, text)))
 
 
-def _read_lines(blocks: Iterable[Block], top: tuple[str, ...]) -> Iterator[FactLine]:
+def _read_lines(blocks: Iterable[Block], top: tuple[str, ...], place: str) -> Iterator[FactLine]:
     above: list[Block] = []
     rows: list[str] = []
     path = top
@@ -87,17 +86,17 @@ def _read_lines(blocks: Iterable[Block], top: tuple[str, ...]) -> Iterator[FactL
         if block.kind == "row":
             rows.append(block.text)
             continue
-        yield from _read_rows(rows, path)
+        yield from _read_rows(rows, path, place)
         rows = []
         if block.kind == "heading":
             above = [*(heading for heading in above if heading.level < block.level), block]
             path = tuple(text for heading in above if (text := heading.text.rstrip(" :")))
         else:
-            yield from (FactLine(line[:LONGEST_LINE], path) for line in split_sentences(block.text))
-    yield from _read_rows(rows, path)
+            yield from (FactLine(line[:LONGEST_LINE], path, place=place) for line in split_sentences(block.text))
+    yield from _read_rows(rows, path, place)
 
 
-def _read_rows(rows: Sequence[str], path: tuple[str, ...]) -> Iterator[FactLine]:
+def _read_rows(rows: Sequence[str], path: tuple[str, ...], place: str) -> Iterator[FactLine]:
     """Rows of tables that follow each other; a row of one cell is a caption, one without facts names the columns."""
     above = path
     columns: tuple[str, ...] = ()
@@ -108,7 +107,7 @@ def _read_rows(rows: Sequence[str], path: tuple[str, ...]) -> Iterator[FactLine]
         elif _names_columns(cells, rows[number + 1 : number + 2]):
             columns = cells
             continue
-        yield FactLine(text[:LONGEST_LINE], above, cells, columns if len(columns) == len(cells) else ())
+        yield FactLine(text[:LONGEST_LINE], above, cells, columns if len(columns) == len(cells) else (), place)
 
 
 def _names_columns(cells: Sequence[str], following: Sequence[str]) -> bool:

@@ -136,7 +136,8 @@ def _read_headings(blocks: Sequence[Block], folded: Set[Element], is_faq: bool) 
     for place, block in enumerate(blocks):
         if block.level <= 1 or not (is_question(block.text) or (is_faq and asks_openly(block.text))):
             continue
-        under = list(_before_folds(_under(islice(blocks, place + 1, None), block.level), folded))
+        following = map(blocks.__getitem__, range(place + 1, len(blocks)))
+        under = list(_before_folds(_under(following, block.level), folded))
         if not is_question(block.text) and any(below.level for below in under):
             continue  # "Als u wordt opgenomen" is a subject when it has headings under it
         answer = join_blocks(under)
@@ -197,8 +198,6 @@ def _read_rows(blocks: Iterable[Block]) -> Iterator[FaqPair]:
 def _read_marked_lines(blocks: Iterable[Block]) -> Iterator[FaqPair]:
     """Text in which `Vraag:` and `Antwoord:` stand before the lines."""
     for passage in _between_headings(blocks):
-        if ":" not in passage:
-            continue
         for asked in MARKED_QUESTION.split(passage)[1:]:
             question, *answers = MARKED_ANSWER.split(asked, maxsplit=1)
             if answers and answers[0].strip() and is_question(question.strip()):
@@ -206,9 +205,11 @@ def _read_marked_lines(blocks: Iterable[Block]) -> Iterator[FaqPair]:
 
 
 def _between_headings(blocks: Iterable[Block]) -> Iterator[str]:
+    """What stands between two headings, if it has a colon."""
     for is_heading, group in groupby(blocks, lambda block: block.kind == "heading"):
-        if not is_heading:
-            yield join_blocks(group)
+        told = list(group)
+        if not is_heading and any(":" in block.text for block in told):
+            yield join_blocks(told)
 
 
 def _read_whole_page(blocks: Sequence[Block], folded: Set[Element], title: str | None) -> Iterator[FaqPair]:

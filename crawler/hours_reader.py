@@ -117,11 +117,12 @@ def _is_whole(cell: str) -> bool:
 
 
 def _read_text(text: str, label: str, line: FactLine, column: str) -> Iterator[OpeningHours]:
-    if EVENT.search(text):
+    intervals = read_intervals(text)
+    if not intervals or EVENT.search(text):
         return
     names = [column, *reversed(line.path)] if line.cells or _is_mostly_times(text) else [line.heading]
     above = [name for name in names if name]
-    for interval in read_intervals(text):
+    for interval in intervals:
         days = _settle_days(interval, text, above)
         if days is not None:
             kind = _find_kind(interval, text, above)

@@ -14,7 +14,7 @@ from typing import Any
 from crawler.boilerplate import list_lines
 from crawler.members import iterate_members, pack_member, unpack_member
 from crawler.site_graph import Place, describe_place
-from storage.documents import dump_document
+from storage.documents import dump_bytes
 from storage.pages import PAGE
 from vocabulary.page import Page
 
@@ -50,7 +50,7 @@ class Slot:
 
 def pack_reading(key: bytes, page: Page) -> KeptReading:
     """A page that was read, ready to be kept."""
-    packed = pack_member(dump_document(PAGE, page).encode())
+    packed = pack_member(dump_bytes(PAGE, page))
     place, lines = describe_place(page), list_lines(page) if page.readable else None
     told = {
         "url": place.url,

@@ -52,8 +52,11 @@ def read_images(root: Element, base: str) -> tuple[Image, ...]:
 
 def link_text(tag: Element) -> str:
     """The words of a link; of a picture without words its alternative text."""
-    images = (image.get("alt") or "" for image in tag.iter("img"))
-    return element_text(tag) or tag.get("aria-label") or next((alt for alt in images if alt), "")
+    return element_text(tag) or tag.get("aria-label") or _first_alternative(tag)
+
+
+def _first_alternative(tag: Element) -> str:
+    return next((alt for image in tag.iter("img") if (alt := image.get("alt"))), "")
 
 
 def _find_links(root: Element, base: str) -> Iterator[tuple[Element, Link]]:

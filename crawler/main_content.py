@@ -76,8 +76,9 @@ def cut_frame(root: Element) -> tuple[Element, tuple[Element, ...]]:
     """
     drop_unseen(root)
     body = body_of(root)
-    frame = _cut_named(body, text_length(body))
-    main = _find_main(body)
+    total = text_length(body)
+    frame = _cut_named(body, total)
+    main = _find_main(body, total)
     if main is body:
         frame += _cut_all(list_menus_before_heading(body), body)
         frame += _cut_all(list_menus_and_footers_after_text(body), body)
@@ -153,6 +154,8 @@ def _frames_the_page(tag: Element, total: int) -> bool:
     if tag.tag in {"header", "aside"} or role in {"banner", "complementary"}:
         return not is_inside(tag, "main", "article") and _is_small(tag, total)
     words = class_words(tag)
+    if not words:
+        return False
     named = bool(FRAME_WORDS & words) or any(part in word for word in words for part in FRAME_PARTS)
     return named and _is_small(tag, total)
 
@@ -161,14 +164,16 @@ def _is_small(tag: Element, total: int) -> bool:
     return next(tag.iter("main", "h1"), None) is None and text_length(tag) <= MOST_FRAME_SHARE * total
 
 
-def _find_main(body: Element) -> Element:
+def _find_main(body: Element, total: int) -> Element:
+    """total: letters of the body before its frame was cut out."""
     candidates = [tag for tag in body.iterdescendants() if tag.tag == "main" or tag.get("role") == "main"]
     articles = list(body.iterdescendants("article"))
     best = _find_longest(candidates or articles or [body])
     if best is body:
         return body
     least = LEAST_MAIN_SHARE if candidates else LEAST_ARTICLE_SHARE
-    return best if text_length(best) >= least * text_length(body) else body
+    length = text_length(best)
+    return best if length >= least * total or length >= least * text_length(body) else body
 
 
 def _find_longest(tags: Sequence[Element]) -> Element:

@@ -55,25 +55,28 @@ BLOCKS = HEADINGS | {
 }
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 CLASS_WORD = re.compile(r"[a-z0-9]+")
+NO_WORDS: frozenset[str] = frozenset()
 
 
 def squeeze(text: str) -> str:
     """The text on one line, white space single."""
+    if text.isprintable() and "  " not in text:  # as nearly all text is; of all white space a space is printable
+        return text.strip(" ")
     return " ".join(text.split())
 
 
 def class_words(tag: "Tag | etree._Element") -> frozenset[str]:
     """The words of which classes and id are made: `class="faq-item__Title"` gives faq, item, title."""
-    return _cut_words(f"{tag.get('class') or ''} {tag.get('id') or ''}")
+    classes, name = tag.get("class"), tag.get("id")
+    return _cut_words(f"{classes or ''} {name or ''}") if classes or name else NO_WORDS
 
 
 def heading_level(tag: etree._Element) -> int | None:
     """1-6 for a heading, by its name or its role; None for any other tag."""
-    if tag.tag in LEVELS:
-        return LEVELS[tag.tag]
-    if tag.get("role") == "heading":
+    level = LEVELS.get(tag.tag)
+    if level is None and tag.get("role") == "heading":
         return LEVELS.get(f"h{tag.get('aria-level')}", 2)
-    return None
+    return level
 
 
 @lru_cache(maxsize=10_000)

@@ -20,7 +20,7 @@ from crawler.pdf_reader import read_pdf
 from crawler.protections import read_protections
 from crawler.script_need import RENDERED_HEADER
 from crawler.text_reader import Block, make_sections, read_blocks
-from crawler.tree import Element, base_address, element_text, is_too_deep, parse_page, set_apart
+from crawler.tree import Element, base_address, element_text, is_too_deep, iterate_headings, parse_page, set_apart
 from vocabulary.page import FetchedResponse, Heading, Link, Page, Section
 
 NO_LETTERS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
@@ -29,8 +29,8 @@ SAMPLE = 2000  # letters
 MOST_BYTES = 5_000_000  # of one page; a longer one is not parsed
 # Digits enough for a phone number, a postcode, a date or two times: the numbers of a menu are no such thing.
 REACHABLE = re.compile(
-    r"@|\d(?:[ ().\-–/]{0,3}\d){5}|\b112\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[ -][a-z]{3,9}\.?[ -]\d{4}"
-    r"|\d (?:u(?:ur)? )?(?:-|–|tot) \d|\d[.:]\d\d\b.{1,12}\b\d|\b24(?: uur|/7)\b"
+    r"(?=[@\d])(?:@|\d(?:[ ().\-–/]{0,3}\d){5}|\b112\b|\b\d{4} ?[A-Z]{2}\b|\d{1,2}[ -][a-z]{3,9}\.?[ -]\d{4}"
+    r"|\d (?:u(?:ur)? )?(?:-|–|tot) \d|\d[.:]\d\d\b.{1,12}\b\d|\b24(?: uur|/7)\b)"
 )
 
 
@@ -125,7 +125,7 @@ def _is_binary(text: str) -> bool:
 def _read_whole(page: Page, root: Element, response: FetchedResponse) -> Page:
     """What stands in the head and on the whole page, before the main content is cut out of it."""
     base = base_address(root, page.url)
-    headings = ((level, element_text(tag)) for tag in root.iter() if (level := heading_level(tag)))
+    headings = ((level, element_text(tag)) for tag in iterate_headings(root) if (level := heading_level(tag)))
     framed = replace(
         page,
         title=read_title(root),

@@ -43,10 +43,9 @@ LONGEST_QUESTION = 40  # words
 
 def is_question(text: str) -> bool:
     """Whether a heading or title asks something; not an invitation such as "Nog vragen?"."""
-    words = text.split()
-    if not 2 <= len(words) <= LONGEST_QUESTION or INVITING.match(text):
+    if "?" not in text or not 2 <= len(text.split()) <= LONGEST_QUESTION or INVITING.match(text):
         return False
-    return text.rstrip("\"'”’) ").endswith("?") or ("?" in text and ASKING.match(text) is not None)
+    return text.rstrip("\"'”’) ").endswith("?") or ASKING.match(text) is not None
 
 
 def asks_without_mark(text: str) -> bool:

@@ -104,7 +104,7 @@ def _read_links(links: Iterable[Link], url: str) -> Iterator[Signal]:
     for link in links:
         offers = {kind for kind in _find_offers(link.text) if _leads_online(kind, link, url)}
         offers |= _find_targets(link.url)
-        for kind in PHRASES:
+        for kind in PHRASES if offers else ():
             if kind in offers:
                 yield Signal(kind, link.text[:LONGEST_QUOTE] or link.url, link.url, link.place)
 

@@ -126,9 +126,12 @@ class _BlockReader:
         return self.blocks
 
     def _gather(self, text: str | None) -> None:
-        if text:
+        if not text:
+            return
+        is_blank = text.isspace()
+        if self.line or not is_blank:
             self.line.append(text.replace("\n", " "))  # a line ends at `br` only
-            self.at_start = self.at_start and text.isspace()
+        self.at_start = self.at_start and is_blank
 
     def _open(self, tag: Element) -> bool:
         """Whether to go on with what stands inside."""

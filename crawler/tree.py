@@ -7,7 +7,7 @@ from typing import cast
 from lxml import etree
 
 from crawler.addresses import normalise_address
-from crawler.markup import BLOCKS, UNSEEN, squeeze
+from crawler.markup import BLOCKS, HEADINGS, UNSEEN, squeeze
 
 Element = etree._Element
 # Deeper nesting is no page but an attack or an accident. Unclosed inline tags of old sites reach a few hundred.
@@ -16,7 +16,9 @@ UNSEEN_TAGS = tuple(sorted(UNSEEN))
 SPACED_TAGS = tuple(sorted(BLOCKS | {"br"}))
 STYLED_TAGS = ("span", "b", "strong", "time")
 ICONS = etree.XPath("(//i | //span)[contains(@class, 'material-icons') or contains(@class, 'material-symbols')]")
+TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 2)})")
 TWO_WORDS = re.compile(r"[a-z][A-Z\d]")
+HEADING_ROLE = etree.XPath("boolean(//@role[. = 'heading'])")
 TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
 NO_FRAMES = re.compile(rb"</?noframes\b[^>]*>", re.IGNORECASE)  # what it holds is markup; libxml2 takes it for text
 NOT_XML = bytes(range(1, 9)) + b"\x0b\x0c" + bytes(range(14, 32))
@@ -45,11 +47,7 @@ def parse_page(text: str) -> Element:
 
 def is_too_deep(root: Element) -> bool:
     """Whether tags are nested deeper than any page is."""
-    level, depth = list(root), 0
-    while level and depth < MAX_DEPTH:
-        level = [child for element in level for child in element]
-        depth += 1
-    return bool(level)
+    return bool(TOO_DEEP(root))
 
 
 def element_text(element: Element | None) -> str:
@@ -85,6 +83,11 @@ def holds_tag(element: Element, *names: str) -> bool:
 def is_inside(element: Element, *names: str) -> bool:
     """Whether an ancestor has one of those names."""
     return next(element.iterancestors(*names), None) is not None
+
+
+def iterate_headings(root: Element) -> Iterator[Element]:
+    """The elements that may be a heading (see `heading_level`): every one when a role makes headings of some."""
+    return root.iter() if HEADING_ROLE(root) else root.iter(*HEADINGS)
 
 
 def cut(element: Element) -> None:

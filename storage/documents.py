@@ -90,11 +90,16 @@ def make_row(table: Table, adapter: TypeAdapter[Noun], measurement_id: int, noun
 
 def dump_document(adapter: TypeAdapter[Noun], noun: Noun) -> str:
     """The noun as a JSON text that both databases take: without NUL, and U+FFFD for half a surrogate pair."""
+    return dump_bytes(adapter, noun).decode()
+
+
+def dump_bytes(adapter: TypeAdapter[Noun], noun: Noun) -> bytes:
+    """The same in UTF-8."""
     try:
-        document = adapter.dump_json(noun).decode()
+        document = adapter.dump_json(noun)
     except PydanticSerializationError:
         return _dump_cleaned(adapter, noun)
-    return _dump_cleaned(adapter, noun) if r"\u0000" in document else document
+    return _dump_cleaned(adapter, noun) if rb"\u0000" in document else document
 
 
 def clean_text(text: str) -> str:
@@ -124,8 +129,8 @@ def _column_value(column: str, value: str | None) -> str | None:
     return hash_text(clean_text(value)) if column.endswith("_key") else clean_text(value)
 
 
-def _dump_cleaned(adapter: TypeAdapter[Noun], noun: Noun) -> str:
-    return to_json(_clean_tree(adapter.dump_python(noun))).decode()
+def _dump_cleaned(adapter: TypeAdapter[Noun], noun: Noun) -> bytes:
+    return to_json(_clean_tree(adapter.dump_python(noun)))
 
 
 def _clean_tree(value: object) -> object:
