@@ -4,12 +4,12 @@ BeautifulSoup tells what belongs together; its tree is made only of a page on wh
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 from lxml import etree
 
 from crawler.markup import HEADINGS, class_words, squeeze
@@ -106,7 +106,7 @@ def find_folds(root: Element) -> Folds:
     if not styled and not any(map(_may_fold, root.iter())):
         return Folds()
     soup, origins = _to_soup(root, styled)
-    clicked = [tag for tag in soup.find_all(_may_be_clicked) if _is_title(tag)]
+    clicked = _find_titles(soup)
     titles = {origins[id(title)]: _title_text(title) for title in clicked}
     accordions = []
     for title in clicked:
@@ -154,6 +154,20 @@ def _to_soup(root: Element, styled: Set[Element]) -> tuple[BeautifulSoup, dict[i
     return soup, origins
 
 
+def _find_titles(soup: BeautifulSoup) -> list[Tag]:
+    """What can be clicked, without what only stands in it."""
+    found = [tag for tag in soup.find_all(_may_be_clicked) if _is_title(tag)]
+    switches = {id(tag) for tag in found if _is_switch(tag)}
+    around = (next((parent for parent in tag.parents if id(parent) in switches), None) for tag in found)
+    return [tag for tag, switch in zip(found, around, strict=True) if switch is None or not _opens(soup, switch)]
+
+
+def _opens(soup: BeautifulSoup, switch: Tag) -> bool:
+    """Whether it names what it folds open, and that stands elsewhere."""
+    named = _find_named(soup, switch)
+    return named is not None and switch not in named.parents
+
+
 def _find_parts(soup: BeautifulSoup, title: Tag) -> tuple[AccordionKind, list[Tag]]:
     if title.name == "summary":
         return "details", [title.parent] if title.parent is not None and title.parent.name == "details" else []
@@ -164,8 +178,16 @@ def _find_parts(soup: BeautifulSoup, title: Tag) -> tuple[AccordionKind, list[Ta
 def _title_text(title: Tag) -> str:
     """What a title says, without the words in which some put their plus and minus signs."""
     signs = [tag for tag in title.find_all(True) if SIGNS & class_words(tag)]
-    told = "".join(text for text in title.find_all(string=True) if not any(sign in text.parents for sign in signs))
-    return SIGN.sub("", squeeze(told) or _tag_text(title)).strip()
+    told = [text for text in title.find_all(string=True) if not any(sign in text.parents for sign in signs)]
+    return SIGN.sub("", squeeze("".join(_without_hint(told))) or _tag_text(title)).strip()
+
+
+def _without_hint(texts: Sequence[NavigableString]) -> Sequence[NavigableString]:
+    """The texts up to the question, when all behind it is set apart, such as "Toon" or a subtitle, and asks nothing."""
+    asked = next((place for place, text in enumerate(texts, 1) if text.rstrip().endswith("?")), len(texts))
+    around = {id(tag) for tag in texts[asked - 1].parents} if texts else set()
+    apart = (id(text.parent) not in around and "?" not in text for text in texts[asked:] if text.strip())
+    return texts[:asked] if all(apart) else texts
 
 
 def _is_title(tag: Tag) -> bool:
@@ -214,7 +236,8 @@ def _is_slot(tag: Tag) -> bool:
 def _opens_hidden(tag: Tag) -> bool:
     """A question before something that is hidden, whatever script is to show it."""
     part = next((node for node in tag.next_siblings if isinstance(node, Tag)), None)
-    return part is not None and _is_hidden(part) and _tag_text(tag).endswith("?")
+    text = _tag_text(tag)
+    return part is not None and _is_hidden(part) and text.endswith("?") and text.count("?") == 1
 
 
 def _is_hidden(tag: Tag) -> bool:

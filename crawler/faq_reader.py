@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 
 from crawler.accordions import Folds
 from crawler.element_path import element_path
@@ -36,7 +36,9 @@ BEST_FIRST: tuple[FaqKind, ...] = (
 MOST_PAIRS = 300  # of one kind on one page
 MARKED_QUESTION = re.compile(r"^(?:vraag|v|question|q) ?\d{0,2} ?: *", re.IGNORECASE | re.MULTILINE)
 MARKED_ANSWER = re.compile(r"^(?:antwoord|answer|a) ?\d{0,2} ?: *", re.IGNORECASE | re.MULTILINE)
-TEASER_END = re.compile(r"(\.\.\.|…|\b(lees|read|meer|verder|more))\W*$", re.IGNORECASE)
+PART = re.compile(r"((de|het|uw|je|ons) )?(vraag|question|antwoord|answer)\W*", re.IGNORECASE)  # as a heading
+QUESTION_PART = re.compile(r"(\w+ )?(vraag|question)", re.IGNORECASE)
+TEASER_END = re.compile(r"((\.\.\.|…)(\n\n[^\n]{1,40})?|\b(lees|read|meer|verder|more))\W*$", re.IGNORECASE)
 LEADING = re.compile(r"^(?!#|javascript:)", re.IGNORECASE)  # an address that leads away from where it stands
 TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
 
@@ -61,6 +63,7 @@ def read_faq(
         *islice(_read_items(main, folds), MOST_PAIRS),
         *islice(_read_headings(blocks, folded, is_faq), MOST_PAIRS),
         *islice(_read_rows(blocks), MOST_PAIRS),
+        *islice(_read_named_parts(blocks), MOST_PAIRS),
         *islice(_read_marked_lines(blocks), MOST_PAIRS),
         *islice(_read_whole_page(blocks, folded, title), MOST_PAIRS),
     ]
@@ -140,8 +143,13 @@ def _read_headings(blocks: Sequence[Block], folded: Set[Element], is_faq: bool) 
         under = list(_before_folds(_under(following, block.level), folded))
         if not is_question(block.text) and any(below.level for below in under):
             continue  # "Als u wordt opgenomen" is a subject when it has headings under it
-        answer = join_blocks(under)
-        if answer and not _is_teaser(block, answer) and (is_faq or not _is_only_link(block, answer)):
+        answer = _join_answer(under)
+        if (
+            answer
+            and not _is_teaser(block, answer)
+            and not _is_choice(block)
+            and (is_faq or not _is_only_link(block, answer))
+        ):
             where = element_path(block.tag) if block.tag is not None else ""
             yield FaqPair(strip_number(block.text), answer, "heading", where)
 
@@ -188,11 +196,31 @@ def _is_only_link(block: Block, answer: str) -> bool:
 
 
 def _read_rows(blocks: Iterable[Block]) -> Iterator[FaqPair]:
-    """Tables with the questions in the first column."""
-    for block in blocks:
-        question, _, answer = block.text.partition(" | ") if block.kind == "row" else ("", "", "")
-        if answer and is_question(question):
-            yield FaqPair(strip_number(question), answer, "heading", "table")
+    """Tables with the questions in the first column, or each in a row above its answer."""
+    for are_rows, group in groupby(blocks, lambda block: block.kind == "row"):
+        rows = [block.text for block in group] if are_rows else []
+        for row, below in pairwise([*rows, ""]):
+            question, _, beside = row.partition(" | ")
+            answer = beside or below.strip(" |")
+            if answer and is_question(question) and not is_question(answer):
+                yield FaqPair(strip_number(question), answer, "heading", "table")
+
+
+def _is_choice(block: Block) -> bool:
+    """Whether what stands under a question is for the reader to choose from."""
+    following = block.tag.getnext() if block.tag is not None else None
+    fields = () if following is None else [*following.iterdescendants("button", "input")]
+    return len(fields) > 1 and following is not None and not read_blocks(following)
+
+
+def _read_named_parts(blocks: Sequence[Block]) -> Iterator[FaqPair]:
+    """A heading "Vraag" with the question under it, then a heading "Antwoord" with the answer."""
+    parts = [place for place, block in enumerate(blocks) if block.level and PART.fullmatch(block.text)]
+    for asked, answered in pairwise(parts):
+        if QUESTION_PART.match(blocks[asked].text) and not QUESTION_PART.match(blocks[answered].text):
+            question = squeeze(join_blocks(blocks[asked + 1 : answered]))
+            answer = _under(islice(blocks, answered + 1, None), blocks[answered].level)
+            yield from _make_pair(question, answer, "heading", "text")
 
 
 def _read_marked_lines(blocks: Iterable[Block]) -> Iterator[FaqPair]:
@@ -229,7 +257,15 @@ def _question_in_title(title: str) -> str:
     return next((part.strip() for part in TITLE_MARK.split(title) if is_question(part.strip())), "")
 
 
+def _join_answer(blocks: Iterable[Block]) -> str:
+    """An answer without the headings at its end under which nothing stands."""
+    told = list(blocks)
+    while len(told) > 1 and told[-1].level:
+        told.pop()
+    return join_blocks(told)
+
+
 def _make_pair(question: str, answer: Iterable[Block], kind: FaqKind, where: str) -> Iterator[FaqPair]:
-    text = join_blocks(answer) if is_question(question) else ""
+    text = _join_answer(answer) if is_question(question) else ""
     if text:
         yield FaqPair(strip_number(question), text, kind, where)

@@ -36,7 +36,7 @@ DURATION = re.compile(
 # A time at which something happens to a patient is no opening time.
 EVENT = re.compile(
     r"\b(gebeld|(?<!u )(?<!je )(belt|bellen) ([\w ]{0,60} )?(u|je)\b|opgehaald|verwacht|informatieavond|bijeenkomst\w*"
-    r"|cursus\w*|visite|vol|druk\w*|rustig\w*)\b",
+    r"|cursus\w*|visite|vol|druk\w*|rustig\w*)\b|^\W*(lunch|middag)?pauze\b",
     re.IGNORECASE,
 )
 WE_ARE = re.compile(

@@ -1,10 +1,10 @@
 """What a visitor came for: the page without menus, cookie bars, breadcrumbs and footers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from crawler.markup import HEADINGS, class_words
-from crawler.tree import Element, body_of, cut, drop_unseen, element_text, is_inside, text_length
+from crawler.tree import Element, body_of, cut, drop_unseen, element_text, holds_tag, is_inside, text_length
 from crawler.unnamed_frame import (
     list_menus_and_footers_after_text,
     list_menus_before_heading,
@@ -56,16 +56,18 @@ FRAME_WORDS = {
     "related",
     "gerelateerd",
 }
+BYLINE = {"entry", "post", "article"}  # with "meta": who wrote it and when
 FRAME_PARTS = ("cookie", "consent")  # anywhere in a class
 
 ASIDE_LINK = re.compile(
     r"^(direct |ga |meteen |spring )*(naar|skip to|jump to)\b.*\b(inhoud|content|menu)\b"
-    r"|^(terug naar|terug$|naar boven|back to)\b.{0,40}$",
+    r"|^\W*(terug naar|terug$|naar boven|back to)\b.{0,40}$",
     re.IGNORECASE,
 )
 # A main element may be there and hold next to nothing, when a page builder puts the text beside it.
 LEAST_MAIN_SHARE = 0.25
 LEAST_ARTICLE_SHARE = 0.7  # a list of articles has none that is most of the page
+MAIN_IDS = {"content", "main", "main-content", "maincontent", "inhoud", "hoofdinhoud"}
 MOST_FRAME_SHARE = 0.5  # what is called a menu but holds more than half of the page's text is none
 
 
@@ -156,7 +158,8 @@ def _frames_the_page(tag: Element, total: int) -> bool:
     words = class_words(tag)
     if not words:
         return False
-    named = bool(FRAME_WORDS & words) or any(part in word for word in words for part in FRAME_PARTS)
+    named = bool(FRAME_WORDS & words) or ("meta" in words and bool(BYLINE & words))
+    named = named or any(part in word for word in words for part in FRAME_PARTS)
     return named and _is_small(tag, total)
 
 
@@ -168,12 +171,18 @@ def _find_main(body: Element, total: int) -> Element:
     """total: letters of the body before its frame was cut out."""
     candidates = [tag for tag in body.iterdescendants() if tag.tag == "main" or tag.get("role") == "main"]
     articles = list(body.iterdescendants("article"))
-    best = _find_longest(candidates or articles or [body])
+    best = _find_longest(candidates or articles or [*_list_named(body)] or [body])
     if best is body:
         return body
     least = LEAST_MAIN_SHARE if candidates else LEAST_ARTICLE_SHARE
     length = text_length(best)
     return best if length >= least * total or length >= least * text_length(body) else body
+
+
+def _list_named(body: Element) -> Iterator[Element]:
+    """What is called the content and has the page's heading in it."""
+    named = (tag for tag in body.iterdescendants("div", "td", "section") if tag.get("id") in MAIN_IDS)
+    return (tag for tag in named if holds_tag(tag, "h1"))
 
 
 def _find_longest(tags: Sequence[Element]) -> Element:

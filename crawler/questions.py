@@ -18,7 +18,7 @@ INVITING = re.compile(
     r"(vragen|vraag|informatie|uitleg|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
     r"|^(vond (u|je)|bent u tevreden over deze|heeft (dit|deze)|hebt u gevonden)\b"
     r"|^was (dit|deze|de (informatie|pagina|tekst))\b"
-    r"|^(niet gevonden|niet duidelijk|kunt u het niet vinden|vind je niet)\b"
+    r"|^(niet (gevonden|tevreden|gelukt)|niet duidelijk|kunt u het niet vinden|vind je niet)\b"
     r"|^((hoe|waar\w*) )?(kunnen|kan|mogen) (we|wij|ik) (u|je|jou|jullie)\b.{0,20}\bhelpen\b"
     r"|^wat (kunnen|kan) (we|wij|ik) voor (u|je|jou|jullie)\b|^(wat|waar) (zoek|zoekt|(ben|bent) (u|je) naar op zoek)\b"
     r"|^(klaar (om|voor)|benieuwd|nieuwsgierig|interesse|geïnteresseerd|last van|op de hoogte|op zoek|zin in|toe aan)\b"

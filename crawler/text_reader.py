@@ -171,7 +171,7 @@ class _BlockReader:
         """Take in headings, tables and definition lists at once; leave out what is no text."""
         level = heading_level(tag)
         if level is not None and not holds_tag(tag, *INSIDE_NO_HEADING):
-            return self._add("heading", element_text(tag), level, tag)
+            return self._add("heading", self._heading_text(tag), level, tag)
         if tag in self.titles:
             return self._add("heading", self.titles[tag], level or PSEUDO_LEVEL, tag)
         if tag.tag in FILLED_IN:
@@ -183,6 +183,12 @@ class _BlockReader:
         if self.at_start and _looks_like_heading(tag, in_item=any(self.in_items)):
             return self._add("heading", element_text(tag), PSEUDO_LEVEL, tag)
         return False
+
+    def _heading_text(self, tag: Element) -> str:
+        """What a heading says, in the words of the title that fills it if it has one."""
+        text = element_text(tag)
+        inside = (title for title in tag.iter() if title in self.titles) if self.titles else ()
+        return next((self.titles[title] for title in inside if element_text(title) == text), text)
 
     def _add(self, kind: BlockKind, text: str, level: int = 0, tag: Element | None = None) -> bool:
         self._flush()
