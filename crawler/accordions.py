@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from lxml import etree
 
 from crawler.markup import HEADINGS, class_words, squeeze
