@@ -35,8 +35,14 @@ PART_OF_ACCORDION = {
     "vraag",
     "question",
     "qa",
+    "spoiler",
 }
-ACCORDION = {"accordion", "accordeon"}  # an element so called has titles in it that need not say so again
+ACCORDION = {
+    "accordion",
+    "accordeon",
+    "question",
+    "vraag",
+}  # an element so called has titles in it that need not say so again
 CLICKED = {
     "title",
     "titel",
@@ -119,7 +125,8 @@ def find_folds(root: Element) -> Folds:
 
 def _may_fold(element: Element) -> bool:
     """Whether it is worth a closer look: quick, since every element is asked."""
-    if element.tag in {"summary", "label"} or (element.tag == "button" and "?" in element_text(element)):
+    button = element.tag == "button" or element.get("role") == "button"
+    if element.tag in {"summary", "label"} or (button and "?" in element_text(element)):
         return True
     names = list(map(str, element.keys()))
     if not names:
@@ -195,12 +202,16 @@ def _is_title(tag: Tag) -> bool:
     """Whether a click on this element folds a text open, by its attributes or by what its classes call it."""
     if tag.name == "summary":
         return True
-    if tag.has_attr(ASKS) or (tag.name == "button" and is_question(_tag_text(tag))):
+    if tag.has_attr(ASKS) or (_is_button(tag) and is_question(_tag_text(tag))):
         return True
     if not _may_be_clicked(tag) or not (tag.attrs or tag.name == "label"):
         return False
     wanted = _is_switch(tag) or _is_checkbox_label(tag) or _is_called_title(tag) or _is_slot(tag) or _opens_hidden(tag)
     return wanted and 0 < len(_tag_text(tag)) <= LONGEST_TITLE
+
+
+def _is_button(tag: Tag) -> bool:
+    return tag.name == "button" or _attribute(tag, "role") == "button"
 
 
 def _may_be_clicked(tag: Tag) -> bool:

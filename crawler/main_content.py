@@ -1,7 +1,7 @@
 """What a visitor came for: the page without menus, cookie bars, breadcrumbs and footers."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from crawler.markup import HEADINGS, class_words
 from crawler.tree import Element, body_of, cut, drop_unseen, element_text, holds_tag, is_inside, text_length
@@ -56,6 +56,7 @@ FRAME_WORDS = {
     "related",
     "gerelateerd",
 }
+ACCORDION = {"accordion", "accordeon"}
 BYLINE = {"entry", "post", "article"}  # with "meta": who wrote it and when
 FRAME_PARTS = ("cookie", "consent")  # anywhere in a class
 
@@ -158,9 +159,15 @@ def _frames_the_page(tag: Element, total: int) -> bool:
     words = class_words(tag)
     if not words:
         return False
-    named = bool(FRAME_WORDS & words) or ("meta" in words and bool(BYLINE & words))
-    named = named or any(part in word for word in words for part in FRAME_PARTS)
-    return named and _is_small(tag, total)
+    return _is_called_frame(tag, words) and _is_small(tag, total)
+
+
+def _is_called_frame(tag: Element, words: Set[str]) -> bool:
+    if words & FRAME_WORDS == {"nav"} and not words.isdisjoint(ACCORDION):
+        return holds_tag(tag, "a", "button")  # else it is the title in an accordion
+    if not words.isdisjoint(FRAME_WORDS) or ("meta" in words and not words.isdisjoint(BYLINE)):
+        return True
+    return any(part in word for word in words for part in FRAME_PARTS)
 
 
 def _is_small(tag: Element, total: int) -> bool:

@@ -36,7 +36,9 @@ DATE_LINE = re.compile(
     r"gepubliceerd|herzien|gecontroleerd|geplaatst|updated|modified|reviewed)\b[^.!?]{0,25}\b(19|20)\d\d\W*$",
     re.IGNORECASE,
 )
-NUMBERING = re.compile(r"^\s*(vraag\s*)?\d{1,2}\s*[.):]\s*|^\s*(vraag|v|q)\s*:\s*", re.IGNORECASE)
+NUMBERING = re.compile(
+    r"^\s*(vraag\s*)?\d{1,2}\s*[.):]\s*|^\d{1,2}(?=(?-i:[A-Z][a-z]))|^\s*(vraag|v|q)\s*:\s*", re.IGNORECASE
+)
 FAQ_NAME = re.compile(r"veel\s?gestelde|vaak gestelde|\bfaq\b|vragen (en|&) antwoorden|frequently asked", re.IGNORECASE)
 LONGEST_QUESTION = 40  # words
 
