@@ -6,7 +6,7 @@ BeautifulSoup tells what belongs together; its tree is made only of a page on wh
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Literal
 
 from bs4 import BeautifulSoup, Tag
@@ -16,7 +16,7 @@ from lxml import etree
 from crawler.markup import HEADINGS, class_words, squeeze
 from crawler.questions import is_question
 from crawler.styled_questions import find_styled_questions, write_out_questions
-from crawler.tree import Element, element_text
+from crawler.tree import Element, element_text, list_attributed
 
 AccordionKind = Literal["details", "accordion"]
 PART_OF_ACCORDION = {
@@ -110,7 +110,8 @@ def find_folds(root: Element) -> Folds:
     """What folds open in an element; a question that stands in an attribute is written out as a `summary`."""
     write_out_questions(root)
     styled = set(find_styled_questions(root))
-    if not styled and not any(map(_may_fold, root.iter())):
+    telling = chain(list_attributed(root), root.iter("summary", "label", "button"))
+    if not styled and not any(map(_may_fold, telling)):
         return Folds()
     soup, origins = _to_soup(root, styled)
     clicked = _find_titles(soup)
@@ -124,14 +125,11 @@ def find_folds(root: Element) -> Folds:
 
 
 def _may_fold(element: Element) -> bool:
-    """Whether it is worth a closer look: quick, since every element is asked."""
+    """Whether an element with attributes, or that may be a title without any, is worth a closer look."""
     button = element.tag == "button" or element.get("role") == "button"
     if element.tag in {"summary", "label"} or (button and "?" in element_text(element)):
         return True
-    names = list(map(str, element.keys()))
-    if not names:
-        return False
-    if any(name in TELLING_ATTRIBUTES or SWITCHING.match(name) for name in names):
+    if any(name in TELLING_ATTRIBUTES or SWITCHING.match(name) for name in map(str, element.keys())):
         return True
     if HIDDEN.search(element.get("style") or ""):
         return True

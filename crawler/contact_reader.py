@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, cast
 from urllib.parse import unquote
+
+from lxml import etree
 
 from crawler.clock import DAYS, TIMES
 from crawler.element_path import element_path
@@ -15,6 +17,7 @@ from crawler.tree import Element
 from vocabulary.page import ContactPoint, StructuredData
 
 ContactKind = Literal["phone", "email", "fax"]
+SCHEMED_LINKS = etree.XPath("descendant-or-self::a[contains(@href, ':')]")
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.ASCII)
 HIDDEN_AT = re.compile(r"(?<=\w)\s?[(\[{]\s?(?:at|apenstaart\w*|@)\s?[)\]}]\s?(?=\w)", re.IGNORECASE)
 HIDDEN_DOT = re.compile(r"(?<=\w)\s?[(\[{]\s?(?:dot|punt|\.)\s?[)\]}]\s?(?=\w)", re.IGNORECASE)
@@ -65,7 +68,7 @@ def hides_address(text: str) -> bool:
 
 def read_contact_links(root: Element) -> tuple[ContactPoint, ...]:
     """The links that call or mail."""
-    return tuple(point for tag in root.iter("a") for point in _read_link(tag))
+    return tuple(point for tag in cast("list[Element]", SCHEMED_LINKS(root)) for point in _read_link(tag))
 
 
 def _read_row(line: FactLine) -> Iterator[ContactPoint]:
@@ -81,7 +84,7 @@ def _read_row(line: FactLine) -> Iterator[ContactPoint]:
 
 def _read_text(text: str, otherwise: str, where: str) -> Iterator[ContactPoint]:
     """otherwise: the label of what has no words of its own beside it."""
-    text = HIDDEN_DOT.sub(".", HIDDEN_AT.sub("@", text)) if HIDDEN_AT.search(text) else text
+    text = HIDDEN_DOT.sub(".", HIDDEN_AT.sub("@", text)) if hides_address(text) else text
     end = 0
     for found, kind, value in sorted(_find(text), key=lambda one: one[0].start()):
         before = text[end : found.start()]
@@ -98,7 +101,7 @@ def _read_text(text: str, otherwise: str, where: str) -> Iterator[ContactPoint]:
 
 
 def _find(text: str) -> Iterator[tuple[re.Match[str], ContactKind, str]]:
-    for found in EMAIL.finditer(text):
+    for found in EMAIL.finditer(text) if "@" in text else ():
         yield found, "email", found[0].lower()
     for found in PHONE.finditer(blank_dates_and_times(text)):
         value = parse_phone(found[0])

@@ -137,11 +137,14 @@ def _read_items(main: Element, folds: Folds) -> Iterator[FaqPair]:
 def _read_headings(blocks: Sequence[Block], folded: Set[Element], is_faq: bool) -> Iterator[FaqPair]:
     """Question headings with what stands under them, down to the next heading of their level or above."""
     for place, block in enumerate(blocks):
-        if block.level <= 1 or not (is_question(block.text) or (is_faq and asks_openly(block.text))):
+        if block.level <= 1:
+            continue
+        asks = is_question(block.text)
+        if not (asks or (is_faq and asks_openly(block.text))):
             continue
         following = map(blocks.__getitem__, range(place + 1, len(blocks)))
         under = list(_before_folds(_under(following, block.level), folded))
-        if not is_question(block.text) and any(below.level for below in under):
+        if not asks and any(below.level for below in under):
             continue  # "Als u wordt opgenomen" is a subject when it has headings under it
         answer = _join_answer(under)
         if (

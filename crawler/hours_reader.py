@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from crawler.clock import (
     CLOSED,
@@ -133,7 +134,7 @@ def _read_text(text: str, label: str, line: FactLine, column: str) -> Iterator[O
 
 def _settle_days(interval: Interval, text: str, above: Sequence[str]) -> tuple[int, ...] | None:
     """The days of an interval; empty when the page does not tell them; None when it is no opening time at all."""
-    about = any(ABOUT_HOURS.search(words) for words in (text, *above[:2]))
+    about = any(map(_is_about_hours, (text, *above[:2])))
     named = bool(interval.days or interval.exception)
     if interval.opens is None or interval.opens == "00:00":
         always = interval.opens and _is_days_and_times(text)
@@ -147,9 +148,15 @@ def _settle_days(interval: Interval, text: str, above: Sequence[str]) -> tuple[i
 
 
 def _says_hours(text: str) -> bool:
-    return ABOUT_HOURS.search(text) is not None or _is_mostly_times(text)
+    return _is_about_hours(text) or _is_mostly_times(text)
 
 
+@lru_cache(maxsize=1000)  # the lines of a table stand under the same headings, and on every page
+def _is_about_hours(text: str) -> bool:
+    return ABOUT_HOURS.search(text) is not None
+
+
+@lru_cache(maxsize=1000)
 def _is_mostly_times(text: str) -> bool:
     for pattern in (TIMES, HOLIDAYS, DAYS):
         text = pattern.sub(" ", text)

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from crawler.markup import HEADINGS, class_words
-from crawler.tree import Element, body_of, cut, drop_unseen, element_text, holds_tag, is_inside, text_length
+from crawler.tree import (
+    Element,
+    body_of,
+    cut,
+    drop_unseen,
+    element_text,
+    holds_tag,
+    is_inside,
+    list_attributed,
+    text_length,
+)
 from crawler.unnamed_frame import (
     list_menus_and_footers_after_text,
     list_menus_before_heading,
@@ -13,6 +23,7 @@ from crawler.unnamed_frame import (
 )
 
 FRAME_TAGS = {"nav", "footer"}
+MAYBE_FRAME_TAGS = {"a", "header", "aside"}
 NO_FRAME = {"main", "article", "body"} | HEADINGS
 FRAME_ROLES = {"navigation", "contentinfo", "search", "menu", "menubar", "alertdialog"}
 FRAME_WORDS = {
@@ -105,8 +116,9 @@ def _fetch_heading(main: Element, body: Element) -> None:
 
 def _fetch_panels(main: Element, body: Element) -> None:
     """What a button in the main text folds open belongs to it, wherever on the page it stands."""
-    names = {switch.get("aria-controls") for switch in main.iterdescendants("a", "button", "div", "h2", "h3", "h4")}
-    for panel in [tag for tag in body.iterdescendants() if tag.get("id") in names - {None}]:
+    switches = main.iterdescendants("a", "button", "div", "h2", "h3", "h4")
+    names = {name for switch in switches if (name := switch.get("aria-controls")) is not None}
+    for panel in [tag for tag in body.iterdescendants() if tag.get("id") in names] if names else ():
         if main not in (*panel.iterancestors(), *panel.iterdescendants(main.tag)):
             cut(panel)
             main.append(panel)
@@ -133,10 +145,11 @@ def _cut_all(elements: Iterable[Element], root: Element) -> list[Element]:
 
 def _cut_named(body: Element, total: int) -> list[Element]:
     frame: list[Element] = []
+    suspects = {*list_attributed(body), *body.iter(*FRAME_TAGS, *MAYBE_FRAME_TAGS)}
     waiting = [body]
     while waiting:
         for element in list(waiting.pop()):
-            if _frames_the_page(element, total):
+            if element in suspects and _frames_the_page(element, total):
                 cut(element)
                 frame.append(element)
             else:

@@ -30,6 +30,7 @@ PER = re.compile(
 )
 DIGIT = re.compile(r"\d")
 FREE_WORDS = ("gratis", "kosteloos", "free")
+SIGNS = ("€", "eur", "cent")  # in small letters; without one of them only a column makes a number a price
 THOUSANDS = re.compile(r"[.  ](?=\d{3}(?!\d))")
 LONGEST_QUOTE = 400  # letters
 LONGEST_LABEL = 80  # letters
@@ -42,7 +43,8 @@ def read_prices(lines: Iterable[FactLine]) -> tuple[Price, ...]:
 
 def _find_prices(line: FactLine) -> Iterator[Price]:
     small = line.text.lower()
-    if not DIGIT.search(small) and not any(word in small for word in FREE_WORDS):
+    has_amount = DIGIT.search(small) and (line.columns or any(sign in small for sign in SIGNS))
+    if not has_amount and not any(word in small for word in FREE_WORDS):
         return
     parking = any(PARKING.search(words) for words in (line.text, *line.path[-2:]))
     for amount, label, per in _find_amounts(line):

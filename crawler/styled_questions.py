@@ -10,7 +10,7 @@ from crawler.tree import Element, element_text, is_inside
 
 OWN_ELEMENTS = etree.XPath("descendant::*[contains(name(), '-')]")
 ASKING_NAMES = {"title", "titel", "heading", "header", "kop", "question", "vraag", "summary"}  # of attributes
-STYLED_LINES = etree.XPath("descendant::*[self::div or self::p or self::span or self::strong][@class and not(*)]")
+STYLED_LINES = etree.XPath("descendant::*[@class][self::div or self::p or self::span or self::strong][not(*)]")
 LINK_OR_LABEL = ("a", "button", "label", "legend", "li", "dt", "summary", "h1", "h2", "h3", "h4", "h5", "h6")
 LEAST_ALIKE = 2  # one question may be a slogan
 

@@ -180,7 +180,7 @@ class _BlockReader:
             return all(self._add("row", row) for row in _table_rows(tag)) or True
         if tag.tag == "dl":
             return self._add_definitions(tag)
-        if self.at_start and _looks_like_heading(tag, in_item=any(self.in_items)):
+        if self.at_start and _looks_like_heading(tag, self.in_items):
             return self._add("heading", element_text(tag), PSEUDO_LEVEL, tag)
         return False
 
@@ -274,11 +274,14 @@ def _level_above(title: Element) -> int:
     return max(2, next(filter(None, around), PSEUDO_LEVEL))
 
 
-def _looks_like_heading(tag: Element, in_item: bool) -> bool:
-    """A line that is bold as a whole or up to its question mark, or an element whose class calls it a heading."""
+def _looks_like_heading(tag: Element, in_items: Sequence[bool]) -> bool:
+    """A line that is bold as a whole or up to its question mark, or an element whose class calls it a heading.
+
+    in_items: for each list item that it stands in, whether it is in the first line of it.
+    """
     if tag.tag in {"b", "strong"}:
         text = element_text(tag)
-        alone = _ends_line(tag) and not text.endswith((".", ",")) and (not in_item or _asks(tag))
+        alone = _ends_line(tag) and not text.endswith((".", ",")) and (not any(in_items) or _asks(tag))
         wanted = alone or is_question(text)
     elif tag.tag in {"div", "p"}:
         wanted = bool(HEADING_WORDS & class_words(tag)) and not holds_tag(tag, *INSIDE_NO_CLASSED_HEADING)
