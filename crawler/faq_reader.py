@@ -8,6 +8,7 @@ from crawler.accordions import Folds
 from crawler.element_path import element_path
 from crawler.markup import squeeze
 from crawler.questions import (
+    asks_feedback,
     asks_openly,
     asks_without_mark,
     ends_questions,
@@ -18,6 +19,7 @@ from crawler.questions import (
     strip_number,
 )
 from crawler.structured_faq import read_structured_faq
+from crawler.teasers import is_menu, is_teaser, leads_elsewhere
 from crawler.text_reader import TITLE_MARK, Block, definition_pairs, join_blocks, read_blocks
 from crawler.tree import Element, element_text, is_inside
 from vocabulary.page import FaqKind, FaqPair, Section, StructuredData
@@ -38,9 +40,6 @@ MARKED_QUESTION = re.compile(r"^(?:vraag|v|question|q) ?\d{0,2} ?: *", re.IGNORE
 MARKED_ANSWER = re.compile(r"^(?:antwoord|answer|a) ?\d{0,2} ?: *", re.IGNORECASE | re.MULTILINE)
 PART = re.compile(r"((de|het|uw|je|ons) )?(vraag|question|antwoord|answer)\W*", re.IGNORECASE)  # as a heading
 QUESTION_PART = re.compile(r"(\w+ )?(vraag|question)", re.IGNORECASE)
-TEASER_END = re.compile(r"((\.\.\.|…)(\n\n[^\n]{1,40})?|\b(lees|read|meer|verder|more))\W*$", re.IGNORECASE)
-LEADING = re.compile(r"^(?!#|javascript:)", re.IGNORECASE)  # an address that leads away from where it stands
-TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
 
 
 def read_faq(
@@ -52,7 +51,6 @@ def read_faq(
     for machines.
     """
     is_faq = is_faq_name(" ".join([title or "", *(block.text for block in blocks if 0 < block.level <= 2)]))
-    folded = folds.headings
     marked_up = [*read_structured_faq(structured)]
     if marked_up and any("QAPage" in data.types for data in structured):
         return tuple(marked_up)  # by its definition a page about one question: nothing else on it is another
@@ -61,11 +59,11 @@ def read_faq(
         *islice(_read_accordions(folds, is_faq), MOST_PAIRS),
         *islice(_read_definitions(main, folds, is_faq), MOST_PAIRS),
         *islice(_read_items(main, folds), MOST_PAIRS),
-        *islice(_read_headings(blocks, folded, is_faq), MOST_PAIRS),
+        *islice(_read_headings(main, blocks, folds.headings, is_faq), MOST_PAIRS),
         *islice(_read_rows(blocks), MOST_PAIRS),
         *islice(_read_named_parts(blocks), MOST_PAIRS),
         *islice(_read_marked_lines(blocks), MOST_PAIRS),
-        *islice(_read_whole_page(blocks, folded, title), MOST_PAIRS),
+        *islice(_read_whole_page(blocks, title), MOST_PAIRS),
     ]
     if is_faq and not pairs:
         pairs = [*islice(_read_paragraphs(blocks), MOST_PAIRS)]
@@ -100,8 +98,8 @@ def _read_accordions(folds: Folds, is_faq: bool) -> Iterator[FaqPair]:
         told = (block for part in fold.parts for block in read_blocks(part, folds.titles))
         blocks = [block for block in told if block.tag is not fold.title]
         repeats = bool(blocks) and question_key(blocks[0].text) == question_key(question)
-        answer = join_blocks(blocks[repeats:])
-        if answer and _asks(question, among):
+        answer = _join_answer(blocks[repeats:])
+        if answer and _asks(question, among) and (is_faq or not is_menu(answer, fold.parts)):
             yield FaqPair(question, answer, fold.kind, element_path(fold.title))
 
 
@@ -130,12 +128,14 @@ def _read_items(main: Element, folds: Folds) -> Iterator[FaqPair]:
     """Lists of which each item is a question with its answer; what follows the list is no part of the last one."""
     for item in main.iterdescendants("li"):
         blocks = read_blocks(item, folds.titles) if "?" in element_text(item) else ()
-        if len(blocks) > 1 and blocks[0].level and not _is_teaser(blocks[0], join_blocks(blocks[1:])):
+        if len(blocks) > 1 and blocks[0].level and not is_teaser(blocks[0], join_blocks(blocks[1:])):
             yield from _make_pair(blocks[0].text, blocks[1:], "heading", element_path(item))
 
 
-def _read_headings(blocks: Sequence[Block], folded: Set[Element], is_faq: bool) -> Iterator[FaqPair]:
+def _read_headings(main: Element, blocks: Sequence[Block], folded: Set[Element], is_faq: bool) -> Iterator[FaqPair]:
     """Question headings with what stands under them, down to the next heading of their level or above."""
+    asking = any(block.level > 1 and "?" in block.text for block in blocks)
+    links = {element_text(link) for link in main.iter("a")} if asking else frozenset()
     for place, block in enumerate(blocks):
         if block.level <= 1:
             continue
@@ -143,18 +143,21 @@ def _read_headings(blocks: Sequence[Block], folded: Set[Element], is_faq: bool) 
         if not (asks or (is_faq and asks_openly(block.text))):
             continue
         following = map(blocks.__getitem__, range(place + 1, len(blocks)))
-        under = list(_before_folds(_under(following, block.level), folded))
+        under = list(_in_column(_before_folds(_under(following, block.level), folded), block.tag))
         if not asks and any(below.level for below in under):
             continue  # "Als u wordt opgenomen" is a subject when it has headings under it
         answer = _join_answer(under)
-        if (
-            answer
-            and not _is_teaser(block, answer)
-            and not _is_choice(block)
-            and (is_faq or not _is_only_link(block, answer))
-        ):
+        if answer and not (is_teaser(block, answer) if is_faq else leads_elsewhere(block, under, links)):
             where = element_path(block.tag) if block.tag is not None else ""
             yield FaqPair(strip_number(block.text), answer, "heading", where)
+
+
+def _in_column(blocks: Iterable[Block], heading: Element | None) -> Iterator[Block]:
+    """The blocks down to a heading outside the element that holds this heading and others like it."""
+    column = heading.getparent() if heading is not None else None
+    if heading is None or column is None or len([*column.iterchildren(heading.tag)]) == 1:
+        return iter(blocks)
+    return takewhile(lambda block: block.tag is None or column in block.tag.iterancestors(), blocks)
 
 
 def _read_paragraphs(blocks: Sequence[Block]) -> Iterator[FaqPair]:
@@ -186,18 +189,6 @@ def _before_folds(blocks: Iterable[Block], folded: Set[Element]) -> Iterator[Blo
     return takewhile(lambda block: block.tag not in folded or not is_question(block.text), blocks)
 
 
-def _is_teaser(block: Block, answer: str) -> bool:
-    links = (link.get("href") for link in block.tag.iterdescendants("a")) if block.tag is not None else ()
-    linked = any(href is not None and LEADING.search(href) for href in links)
-    return linked and (len(answer.split()) <= TEASER or TEASER_END.search(answer) is not None)
-
-
-def _is_only_link(block: Block, answer: str) -> bool:
-    """Whether all that stands under a heading is a button elsewhere: "Klaar voor de volgende stap? Solliciteer"."""
-    following = block.tag.getnext() if block.tag is not None else None
-    return following is not None and any(element_text(link) == answer for link in following.iter("a"))
-
-
 def _read_rows(blocks: Iterable[Block]) -> Iterator[FaqPair]:
     """Tables with the questions in the first column, or each in a row above its answer."""
     for are_rows, group in groupby(blocks, lambda block: block.kind == "row"):
@@ -205,15 +196,8 @@ def _read_rows(blocks: Iterable[Block]) -> Iterator[FaqPair]:
         for row, below in pairwise([*rows, ""]):
             question, _, beside = row.partition(" | ")
             answer = beside or below.strip(" |")
-            if answer and is_question(question) and not is_question(answer):
+            if answer and is_question(question) and not is_question(answer) and (beside or " | " not in answer):
                 yield FaqPair(strip_number(question), answer, "heading", "table")
-
-
-def _is_choice(block: Block) -> bool:
-    """Whether what stands under a question is for the reader to choose from."""
-    following = block.tag.getnext() if block.tag is not None else None
-    fields = () if following is None else [*following.iterdescendants("button", "input")]
-    return len(fields) > 1 and following is not None and not read_blocks(following)
 
 
 def _read_named_parts(blocks: Sequence[Block]) -> Iterator[FaqPair]:
@@ -243,15 +227,14 @@ def _between_headings(blocks: Iterable[Block]) -> Iterator[str]:
             yield join_blocks(told)
 
 
-def _read_whole_page(blocks: Sequence[Block], folded: Set[Element], title: str | None) -> Iterator[FaqPair]:
+def _read_whole_page(blocks: Sequence[Block], title: str | None) -> Iterator[FaqPair]:
     """A page that is one question: its only h1 asks it, or its title when no heading asks anything."""
     tops = [place for place, block in enumerate(blocks) if block.level == 1]
     if len(tops) > 1:
         for place in tops:
             yield from _make_pair(blocks[place].text, _under(blocks[place + 1 :], 1), "heading", "h1")
     elif tops:
-        under = _before_folds(_under(blocks[tops[0] + 1 :], 1), folded)
-        yield from _make_pair(blocks[tops[0]].text, under, "page", "h1")
+        yield from _make_pair(blocks[tops[0]].text, _under(blocks[tops[0] + 1 :], 1), "page", "h1")
     elif not any(is_question(block.text) for block in blocks if block.level):
         yield from _make_pair(_question_in_title(title or ""), blocks, "page", "title")
 
@@ -261,9 +244,9 @@ def _question_in_title(title: str) -> str:
 
 
 def _join_answer(blocks: Iterable[Block]) -> str:
-    """An answer without the headings at its end under which nothing stands."""
+    """An answer without the headings at its end under which nothing stands, and without asking whether it helped."""
     told = list(blocks)
-    while len(told) > 1 and told[-1].level:
+    while len(told) > 1 and (told[-1].level or asks_feedback(told[-1].text)):
         told.pop()
     return join_blocks(told)
 

@@ -19,15 +19,16 @@ from crawler.clock import (
 from crawler.fact_lines import LONGEST_LINE, FactLine
 from vocabulary.page import HoursKind, OpeningHours
 
+NUMBER = r"(?<!\d)0\d{1,3}\)?[ –-]{1,3}\d{2,3}[\d -]{4,9}"  # to call
 ABOUT_HOURS = re.compile(
     r"\b(open\w*|geopend|bereikbaar\w*|bezoek\w*|welkom|terecht|spreekuur\w*|inloop\w*|bezet|aanwezig|bellen|bel(t)?|balie"
     r"|raadpleging\w*|visit(ing|ors?|s)?|welcome|reachable|telefo\w+|tel|phone)\b"
-    r"|(?<!\d)0\d{1,3}\)?[ –-]{1,3}\d{2,3}[\d -]{4,9}",  # a phone number
+    rf"|{NUMBER}",
     re.IGNORECASE,
 )
 KINDS: dict[HoursKind, re.Pattern[str]] = {
     "visiting": re.compile(r"\b(bezoek(tijd|tijden|uur|uren|ers?)?|visit(ing|ors?)?)\b", re.IGNORECASE),
-    "telephone": re.compile(r"\b(telefo\w+|tel|bereikbaar\w*|bellen|belt?|phone|call)\b", re.IGNORECASE),
+    "telephone": re.compile(rf"\b(telefo\w+|tel|bereikbaar\w*|bellen|belt?|phone|call)\b|{NUMBER}", re.IGNORECASE),
     "opening": re.compile(r"\b(open\w*|geopend|inloop\w*|spreekuur\w*|raadpleging\w*|balies?)\b", re.IGNORECASE),
 }
 DURATION = re.compile(

@@ -20,10 +20,20 @@ INVITING = re.compile(
     r"|^was (dit|deze|de (informatie|pagina|tekst))\b"
     r"|^(niet (gevonden|tevreden|gelukt)|niet duidelijk|kunt u het niet vinden|vind je niet)\b"
     r"|^((hoe|waar\w*) )?(kunnen|kan|mogen) (we|wij|ik) (u|je|jou|jullie)\b.{0,20}\bhelpen\b"
+    r"|^hoe (waarderen|beoordelen) [^?]{0,30}\b(ons|onze)\b"
     r"|^wat (kunnen|kan) (we|wij|ik) voor (u|je|jou|jullie)\b|^(wat|waar) (zoek|zoekt|(ben|bent) (u|je) naar op zoek)\b"
     r"|^(klaar (om|voor)|benieuwd|nieuwsgierig|interesse|geïnteresseerd|last van|op de hoogte|op zoek|zin in|toe aan)\b"
     r"|.{0,80}\b(bent|ben|je|jij|u) er (al |ook )?klaar voor\?$"
     r"|^(hulp nodig|more information|any questions|questions)\b",
+    re.IGNORECASE,
+)
+ASKING_WORD = re.compile(
+    r"\b(wie|wat|waar\w*|wanneer|waarom|hoe\w*|welke?|who|what|where|when|why|how|which)\b", re.IGNORECASE
+)
+VERB_FIRST = re.compile(r"^\w+t (u|je|jij|jullie|ik|het|de|een|mijn|uw|jouw|dit|deze|die|er)\b", re.IGNORECASE)
+FEEDBACK = re.compile(
+    r"^(((heeft|was|is) (dit|deze|het)|vond (u|je) (dit|deze)) (antwoord|informatie|pagina|tekst|uitleg|artikel)"
+    r"|was dit nuttig|hebt u gevonden)\b[^?]{0,60}\?",
     re.IGNORECASE,
 )
 ENDING = re.compile(
@@ -58,6 +68,21 @@ def asks_without_mark(text: str) -> bool:
 def asks_openly(text: str) -> bool:
     """Whether a text begins with a word with which hardly anything but a question begins: "Mijn" does not."""
     return asks_without_mark(text) and OPENING.match(text) is not None
+
+
+def asks_by_word(text: str) -> bool:
+    """Whether a text asks with a word for it, or begins as questions do: "Recept nodig?" does not."""
+    return ASKING.match(text) is not None or ASKING_WORD.search(text) is not None
+
+
+def asks_verb_first(text: str) -> bool:
+    """Whether a text begins with its verb, as "Helpt een verwijzing?" does."""
+    return VERB_FIRST.match(text) is not None
+
+
+def asks_feedback(text: str) -> bool:
+    """Whether a text asks what the reader thinks of the answer above it."""
+    return FEEDBACK.match(text) is not None
 
 
 def ends_questions(text: str) -> bool:

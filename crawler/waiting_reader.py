@@ -13,6 +13,7 @@ WAITING = re.compile(
     r"|wachtperiode|wachtduur|waiting (time|list)s?)\b",
     re.IGNORECASE,
 )
+HOW_LONG = re.compile(r"(hoe ?lang|hoeveel|wat (is|zijn)|how long|what is)\b.*\?$", re.IGNORECASE)
 TURN = re.compile(r"\bbinnen\b.*\bterecht\b", re.IGNORECASE)  # said under a heading about waiting
 # Standards, complaints about counting, and what lies behind are no waiting time of this hospital.
 OTHER = re.compile(
@@ -126,7 +127,7 @@ def _label(line: FactLine) -> str:
 
 def _is_list_line(line: FactLine) -> bool:
     """Whether a line under "Wachttijden" is a department with its time and no sentence, or answers how long it is."""
-    asked = line.heading.endswith("?") and WAITING.search(line.heading)
+    asked = HOW_LONG.match(line.heading) and WAITING.search(line.heading)
     return len(line.text) <= 100 and bool(asked or not line.text.endswith((".", "?", "!")))
 
 

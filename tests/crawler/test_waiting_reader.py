@@ -51,6 +51,7 @@ from tests.crawler.reading import read
             "<h2>Hoe lang is de wachttijd voor een nieuwe heup?</h2><p>Op dit moment ongeveer 12 weken.</p>",
             ["Hoe lang is de wachttijd voor een nieuwe heup?; 12.0; None"],
         ),
+        ("<h2>Waarom is de wachttijd hier langer?</h2><p>Vanaf mei komen we weer onder de vijf weken.</p>", []),
         ("<h2>Norm</h2><p>De maximaal aanvaardbare wachttijd is 4 weken.</p>", []),
         ("<h2>Norm</h2><p>De Treeknorm voor de wachttijd is 7 weken.</p>", []),
         ("<h2>Nazorg</h2><p>Wacht 6 weken met sporten.</p>", []),
