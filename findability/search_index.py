@@ -6,7 +6,7 @@ stripped of stop words and stemmed the same way for pages and queries.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -73,7 +73,7 @@ def build_index(pages: Sequence[Page]) -> SearchIndex:
     anchors, linking = collect_anchors(pages), count_linking(pages)
     parts, analyzer = learn_parts(bodies), make_analyzer()
     names, sites = np.unique([page.hospital for page in found], return_inverse=True)
-    texts = (_join_text(page, anchors[row], body) for row, page, body in zip(findable, found, bodies, strict=True))
+    texts = (_join_parts(list_parts(pages[row], anchors[row])) for row in findable.tolist())
     stems, counts = count_words(analyzer.analyze(text) for text in texts)
     hints, hinted = count_words(_list_hints(found, bodies, parts, analyzer))
     return SearchIndex(
@@ -105,20 +105,24 @@ def make_analyzer() -> tantivy.TextAnalyzer:
     )
 
 
+def list_parts(page: Page, anchors: Iterable[str]) -> dict[str, str]:
+    """The texts of a page by part, as in `COPIES`. anchors: of links to it."""
+    return {
+        "title": page.title or "",
+        "headings": "\n".join(heading.text for heading in page.headings),
+        "anchors": "\n".join(anchors),
+        "url": " ".join(QUERY_WORD.findall(unquote(urlsplit(page.url).path))),
+        "body": _read_body(page),
+    }
+
+
 def _read_body(page: Page) -> str:
     """The text of the sections; of a page without them its FAQ pairs, which may stand in JSON-LD only."""
     return page.text or "\n".join(f"{pair.question}\n{pair.answer}" for pair in page.faq)
 
 
-def _join_text(page: Page, anchors: Iterable[str], body: str) -> str:
-    texts = {
-        "title": page.title or "",
-        "headings": "\n".join(heading.text for heading in page.headings),
-        "anchors": "\n".join(anchors),
-        "url": " ".join(QUERY_WORD.findall(unquote(urlsplit(page.url).path))),
-        "body": body,
-    }
-    return "\n".join(text for part, text in texts.items() for _ in range(COPIES[part]))
+def _join_parts(parts: Mapping[str, str]) -> str:
+    return "\n".join(text for part, text in parts.items() for _ in range(COPIES[part]))
 
 
 def _list_hints(

@@ -1,11 +1,10 @@
 """What each page scores for a query by its words: BM25 of the words, and for less of what was hardly said or meant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array
 
 from findability.bm25 import weigh_rarity
 from findability.compounds import split_words
@@ -20,6 +19,9 @@ MISSPELT_SHARE = 0.3  # of what the word would count if a page had it
 MISSPELT_LETTERS, TWO_ERRORS_LETTERS, MISSPELT_QUERY_WORDS = 5, 8, 3
 MAX_QUERY_WORDS = 50  # nobody types more; bounds the work for pasted text
 
+Floats = NDArray[np.float32]
+Rows = NDArray[np.intp]
+
 
 @dataclass(frozen=True, slots=True)
 class _Query:
@@ -30,23 +32,25 @@ class _Query:
     unknown: list[str]
 
 
-def score_queries(index: SearchIndex, queries: Sequence[str]) -> tuple[csr_array, NDArray[np.float64]]:
-    """BM25 of every findable page for every query, shape (queries, n), > 0; and what each query weighs.
+def score_queries(index: SearchIndex, queries: Sequence[str]) -> Iterator[tuple[Rows, Floats, float]]:
+    """Per query the pages that share a content word, BM25 of all findable pages, shape (n,), and what the query weighs.
 
-    That is what a page about nothing but the query could score: the rarity of its content words, known or not. A page
-    that shares no content word is not in the table.
+    The pages with the rarest word come first, each once. The weight is what a page about nothing but the query could
+    score: the rarity of its content words, known or not. The scores hold until the next query is asked for: clearing
+    them costs less than making them anew.
     """
-    read = [_read_query(index, query) for query in queries]
-    scores = _list_rows(index, read) @ index.weights
-    if any(query.unknown for query in read):
-        scores = scores + _score_near(index, read)
-    return scores, np.array([_weigh(index, query) for query in read])
+    scores = np.zeros(index.findable.size, np.float32)
+    for query in queries:
+        read = _read_query(index, query)
+        sharing = _add_words(index, read, scores)
+        yield sharing, scores, _weigh(index, read)
+        scores[sharing] = 0.0
 
 
 def score_words(index: SearchIndex, query: str) -> NDArray[np.float64]:
     """`score_queries` of a single one, shape (pages,); 0 where no content word is shared."""
     scores = np.zeros(len(index.pages))
-    scores[index.findable] = score_queries(index, [query])[0].toarray()[0]
+    _, scores[index.findable], _ = next(score_queries(index, [query]))
     return scores
 
 
@@ -63,33 +67,39 @@ def _stem_words(index: SearchIndex, words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(index.analyzer.analyze(" ".join(words))))
 
 
-def _list_rows(index: SearchIndex, queries: Sequence[_Query]) -> csr_array:
-    """(queries, stems + hints): what each row of the weights counts."""
-    rows: list[int] = []
-    boosts: list[float] = []
-    ends = [0]
-    for query in queries:
-        whole = [index.stems[stem] for stem in query.stems if stem in index.stems]
-        parts = [index.stems[stem] for stem in query.split if stem in index.stems]
-        parts += [index.hints[stem] for stem in (*query.stems, *query.split) if stem in index.hints]
-        rows += whole + parts
-        boosts += [1.0] * len(whole) + [PARTS_BOOST] * len(parts)
-        ends.append(len(rows))
-    return csr_array((boosts, rows, ends), shape=(len(queries), index.weights.shape[0]), dtype=np.float32)
+def _add_words(index: SearchIndex, query: _Query, scores: Floats) -> Rows:
+    """Adds what the words count to the scores, which are 0. Gives the pages that got any, the rarest word first."""
+    found = [np.zeros(0, np.intp)]
+    for pages, counted in sorted(_list_counted(index, query), key=lambda word: len(word[0])):
+        before = scores[pages]
+        found.append(pages[before == 0])
+        scores[pages] = before + counted
+    return np.concatenate(found)
 
 
-def _score_near(index: SearchIndex, queries: Sequence[_Query]) -> csr_array:
-    """Words that differ by a letter or two, of those that no page has: all of them count the same, and once."""
-    found = [
-        (row, np.unique(index.weights[near].indices))
-        for row, query in enumerate(queries)
-        for stem in query.unknown
-        for near in [find_near_words(index.spelling, stem, 2 if len(stem) >= TWO_ERRORS_LETTERS else 1)]
-    ]
-    rows = np.repeat([row for row, _ in found], [len(pages) for _, pages in found])
-    scores = np.full(len(rows), MISSPELT_SHARE * _weigh_unknown(index), np.float32)
-    shape = (len(queries), index.findable.size)
-    return coo_array((scores, (rows, np.concatenate([pages for _, pages in found]))), shape=shape).tocsr()
+def _list_counted(index: SearchIndex, query: _Query) -> Iterator[tuple[Rows, Floats]]:
+    """Of each word the pages that have it, each once, and what it counts there."""
+    parts = [index.stems[stem] for stem in query.split if stem in index.stems]
+    parts += [index.hints[stem] for stem in (*query.stems, *query.split) if stem in index.hints]
+    for row in (index.stems[stem] for stem in query.stems if stem in index.stems):
+        yield _read_row(index, row)
+    for row in parts:
+        pages, weights = _read_row(index, row)
+        yield pages, PARTS_BOOST * weights
+    for stem in query.unknown:
+        pages = _find_near_pages(index, stem)
+        yield pages, np.full(len(pages), MISSPELT_SHARE * _weigh_unknown(index), np.float32)
+
+
+def _read_row(index: SearchIndex, row: int) -> tuple[Rows, Floats]:
+    held = slice(*index.weights.indptr[row : row + 2])
+    return index.weights.indices[held], index.weights.data[held]
+
+
+def _find_near_pages(index: SearchIndex, stem: str) -> Rows:
+    """The pages with a word that differs by a letter or two: all such words count the same, and once."""
+    near = find_near_words(index.spelling, stem, 2 if len(stem) >= TWO_ERRORS_LETTERS else 1)
+    return np.unique(index.weights[near].indices)
 
 
 def _weigh(index: SearchIndex, query: _Query) -> float:

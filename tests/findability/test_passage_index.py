@@ -35,14 +35,16 @@ def test_what_is_looked_for_in_parts_is_nearly_all_that_comparing_with_all_finds
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     vectors, subjects = _make_subjects()
-    exact = find_near(_index(vectors), subjects, 20)
+    exact, _ = find_near(_index(vectors), subjects, 20)
     monkeypatch.setattr(passage_index, "EXACT_PASSAGES", 1000)
     monkeypatch.setattr(passage_index, "TRAINED", 2000)
-    monkeypatch.setattr(passage_index, "NEAREST", "PCA32,IVF32,SQ8")
-    found = find_near(_index(vectors), subjects, 20)
+    monkeypatch.setattr(passage_index, "NEAREST", "PCA32,IVF32,PQ16x4fs")
+    found, nearer = find_near(_index(vectors), subjects, 20)
     assert exact.shape == found.shape
     shared = [len({*one} & {*other}) / len({*one}) for one, other in zip(exact, found, strict=True)]
     assert np.mean(shared) > 0.9
+    assert (np.diff(nearer) <= 0).all()
+    assert not nearer[:, -1].any()
 
 
 def test_faiss_keeps_to_one_thread_in_every_thread() -> None:
@@ -84,7 +86,7 @@ def test_pages_without_passages_and_passages_of_hidden_pages_have_no_nearness() 
     passages = index_passages(build_index(pages), vectors, np.array([1, 0, 1]))
     assert passages is not None
     query = np.array([[0, 1, 0]], np.float32)
-    assert find_near(passages, query, 10).tolist() == [[0]]
+    assert find_near(passages, query, 10)[0].tolist() == [[0]]
     nearness = measure_nearness(passages, query, np.zeros(2, np.intp), np.array([0, 1]))
     assert nearness[0] == 1
     assert np.isnan(nearness[1])

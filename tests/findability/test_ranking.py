@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from findability import ranking
 from findability.passage_index import index_passages
 from findability.ranking import rank_pages, rank_terms
 from findability.search_index import SearchIndex, build_index
@@ -67,6 +68,15 @@ def test_meaning_finds_the_page_that_shares_no_word() -> None:
     results = _rank(build_index(pages), "op visite", _vector(0, 1), vectors, numbers)
     assert [result.url for result in results] == [PAGES[3].url]
     assert (results[0].words, results[0].meaning > 3) == (0, True)
+
+
+def test_what_is_scored_are_the_pages_that_promise_most_by_words_and_meaning_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ranking, "SCORED", 1)
+    vectors, numbers = _make_vectors(len(PAGES), {1: (0.5, 0.8), 4: (0.0, 1.0)})
+    assert _rank_by_words("bezoektijden")[0].url == PAGES[0].url
+    assert [result.url for result in _rank(INDEX, "bezoektijden", _vector(0, 1), vectors, numbers)] == [PAGES[1].url]
 
 
 def test_the_two_parts_explain_the_score() -> None:
