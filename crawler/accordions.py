@@ -114,11 +114,12 @@ def find_folds(root: Element) -> Folds:
     if not styled and not any(map(_may_fold, telling)):
         return Folds()
     soup, origins = _to_soup(root, styled)
-    clicked = _find_titles(soup)
+    named = {str(tag["id"]): tag for tag in reversed(soup.find_all(id=True))}  # the first of each name
+    clicked = _find_titles(soup, named)
     titles = {origins[id(title)]: _title_text(title) for title in clicked}
     accordions = []
     for title in clicked:
-        kind, parts = _find_parts(soup, title)
+        kind, parts = _find_parts(named, title)
         if parts:
             accordions.append(Accordion(kind, origins[id(title)], [origins[id(part)] for part in parts]))
     return Folds(titles, tuple(accordions))
@@ -160,25 +161,25 @@ def _to_soup(root: Element, styled: Set[Element]) -> tuple[BeautifulSoup, dict[i
     return soup, origins
 
 
-def _find_titles(soup: BeautifulSoup) -> list[Tag]:
+def _find_titles(soup: BeautifulSoup, named: Mapping[str, Tag]) -> list[Tag]:
     """What can be clicked, without what only stands in it."""
     found = [tag for tag in soup.find_all(_may_be_clicked) if _is_title(tag)]
     switches = {id(tag) for tag in found if _is_switch(tag)}
     around = (next((parent for parent in tag.parents if id(parent) in switches), None) for tag in found)
-    return [tag for tag, switch in zip(found, around, strict=True) if switch is None or not _opens(soup, switch)]
+    return [tag for tag, switch in zip(found, around, strict=True) if switch is None or not _opens(named, switch)]
 
 
-def _opens(soup: BeautifulSoup, switch: Tag) -> bool:
+def _opens(named: Mapping[str, Tag], switch: Tag) -> bool:
     """Whether it names what it folds open, and that stands elsewhere."""
-    named = _find_named(soup, switch)
-    return named is not None and switch not in named.parents
+    part = _find_named(named, switch)
+    return part is not None and not any(around is switch for around in part.parents)
 
 
-def _find_parts(soup: BeautifulSoup, title: Tag) -> tuple[AccordionKind, list[Tag]]:
+def _find_parts(named: Mapping[str, Tag], title: Tag) -> tuple[AccordionKind, list[Tag]]:
     if title.name == "summary":
         return "details", [title.parent] if title.parent is not None and title.parent.name == "details" else []
-    named = _find_named(soup, title)
-    return "accordion", [named] if named is not None else _find_following(title)
+    part = _find_named(named, title)
+    return "accordion", [part] if part is not None else _find_following(title)
 
 
 def _title_text(title: Tag) -> str:
@@ -255,12 +256,12 @@ def _is_hidden(tag: Tag) -> bool:
     return by_attribute or HIDDEN.search(_attribute(tag, "style") or "") is not None
 
 
-def _find_named(soup: BeautifulSoup, title: Tag) -> Tag | None:
-    named = [_attribute(title, name) or "" for name in ("aria-controls", "data-target", "data-bs-target", "href")]
-    for name in (*named, *SHOWN_BY_CLICK.findall(_attribute(title, "onclick") or "")[:MOST_SHOWN]):
+def _find_named(named: Mapping[str, Tag], title: Tag) -> Tag | None:
+    told = [_attribute(title, name) or "" for name in ("aria-controls", "data-target", "data-bs-target", "href")]
+    for name in (*told, *SHOWN_BY_CLICK.findall(_attribute(title, "onclick") or "")[:MOST_SHOWN]):
         target = name.removeprefix("#")
-        found = soup.find(id=target) if target and "/" not in target else None
-        if found is not None and _tag_text(found) and found not in title.parents:
+        found = named.get(target)
+        if found is not None and _tag_text(found) and not any(around is found for around in title.parents):
             return found
     return None
 

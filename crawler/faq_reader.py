@@ -155,9 +155,14 @@ def _read_headings(main: Element, blocks: Sequence[Block], folded: Set[Element],
 def _in_column(blocks: Iterable[Block], heading: Element | None) -> Iterator[Block]:
     """The blocks down to a heading outside the element that holds this heading and others like it."""
     column = heading.getparent() if heading is not None else None
-    if heading is None or column is None or len([*column.iterchildren(heading.tag)]) == 1:
+    if heading is None or column is None or not _has_like_beside(heading):
         return iter(blocks)
     return takewhile(lambda block: block.tag is None or column in block.tag.iterancestors(), blocks)
+
+
+def _has_like_beside(heading: Element) -> bool:
+    beside = (next(heading.itersiblings(heading.tag, preceding=before), None) for before in (False, True))
+    return any(like is not None for like in beside)
 
 
 def _read_paragraphs(blocks: Sequence[Block]) -> Iterator[FaqPair]:

@@ -57,6 +57,7 @@ def read_within_time(body: bytes, content_type: str) -> None:
 @example([("[", 20_000), ("tst. ", 20_000)])
 @example([("<details><summary>a?</summary><div {a} {{b}}>", 3)])
 @example([("&#1;<p>&#xFFFE;<b>", 3)])
+@example([("<a aria-controls=a><button>a b?</button></a>", 20_000), ("<p id=a>a", 1)])
 def read_hostile_markup(parts: list[tuple[str, int]]) -> None:
     text = "".join((piece * count)[: LONGEST // len(parts)] for piece, count in parts)
     read_within_time(text.encode("utf-8", "surrogatepass"), "text/html")
