@@ -6,6 +6,7 @@ few outlier channels would stretch the scale for all others: those into the feed
 weights larger (SmoothQuant, https://arxiv.org/abs/2211.10438), those inside go around the 8-bit product in float32.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float32]
 MICROSOFT = "com.microsoft"  # the domain of onnxruntime's own operations
-OPERATIONS, FORMAT = 20, 10  # versions of ONNX's operations and of its file, as onnxruntime 1.22 reads them
+OPERATIONS, FORMAT = 23, 11  # versions of ONNX's operations and of its file: the first with Attention
 LARGEST = 127  # of an 8-bit weight, in size
 
 # Outlier channels of multilingual-e5-small: on passages and questions of training/ nearly all others stay under USUAL.
@@ -99,12 +100,11 @@ def _normalise(graph: Graph, value: str, tensors: dict[str, Array], part: str, e
 
 
 def _attend(graph: Graph, hidden: str, tensors: dict[str, Array], part: str, heads: int) -> str:
-    """Query, key and value in one product, so that `hidden` is rounded once."""
-    parts = [_read_dense(tensors, f"{part}.self.{name}") for name in ("query", "key", "value")]
-    joint = Dense(np.hstack([dense.weight for dense in parts]), np.hstack([dense.bias for dense in parts]))
-    sizes = graph.keep(np.array([dense.bias.size for dense in parts]))
-    split = graph.run_for(3, "Split", _multiply(graph, hidden, joint), sizes, axis=2)
-    context = graph.run("MultiHeadAttention", *split, domain=MICROSOFT, num_heads=heads)
+    """Query, key and value each in a product of its own, out of `hidden` rounded once: nothing is to be split."""
+    rounded = graph.run_for(3, "DynamicQuantizeLinear", hidden)
+    dense = [_read_dense(tensors, f"{part}.self.{name}") for name in ("query", "key", "value")]
+    inputs = [_multiply_rounded(graph, rounded, each) for each in dense]
+    context = graph.run("Attention", *inputs, q_num_heads=heads, kv_num_heads=heads)
     return _multiply(graph, context, _read_dense(tensors, f"{part}.output.dense"))
 
 
@@ -134,9 +134,15 @@ def _multiply_evened(graph: Graph, value: str, dense: Dense, number: int) -> str
 
 
 def _multiply(graph: Graph, value: str, dense: Dense) -> str:
+    return _multiply_rounded(graph, graph.run_for(3, "DynamicQuantizeLinear", value), dense)
+
+
+def _multiply_rounded(graph: Graph, rounded: Sequence[str], dense: Dense) -> str:
+    """rounded: whole numbers, their scale and their zero. The empty name: the weights' zero is 0."""
+    numbers, scale, zero = rounded
     weights, scales = _quantise(dense.weight)
-    constants: list[NDArray[Any]] = [weights, scales, np.zeros(scales.size, np.int8), dense.bias]
-    return graph.run("DynamicQuantizeMatMul", value, *map(graph.keep, constants), domain=MICROSOFT)
+    inputs = (numbers, graph.keep(weights), scale, graph.keep(scales), zero, "", graph.keep(dense.bias))
+    return graph.run("MatMulIntegerToFloat", *inputs, domain=MICROSOFT)
 
 
 def _multiply_exactly(graph: Graph, value: str, weight: Array) -> str:
