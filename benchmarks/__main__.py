@@ -6,6 +6,7 @@ from importlib import import_module
 ALWAYS = (
     "ranking",
     "answers",
+    "criteria",
     "embedding",
     "embedding_again",
     "scoring",

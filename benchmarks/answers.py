@@ -33,7 +33,7 @@ def measure() -> list[tuple[str, float]]:
     written = [
         OrdinaryQuestion(pair.question, tuple(one.id for one in passages if one.text == pair.passage), False)
         for pair in held
-        if pair.answers
+        if pair.answers and any(one.text == pair.passage for one in passages)
     ]
     ordinary = read_ordinary_questions()
     return [

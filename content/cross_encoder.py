@@ -1,6 +1,6 @@
 """Does this passage answer this question? A model that reads both together, where vectors are made apart.
 
-It is the bundled encoder with an adapter on its upper six layers, kept in 8-bit ONNX like the embedding model, and a
+It is the bundled encoder with an adapter, kept in 8-bit ONNX like the embedding model, and a
 small head. `training/answering.py` trains it on hand-written questions with near misses.
 """
 

@@ -27,22 +27,21 @@ LARGEST_STEP = 1.0  # of the gradient's length
 
 
 class AnswerTrainer:
-    """The encoder with its head, and all pairs as they leave the lower layers."""
+    """The encoder with its head, and all pairs as tokens."""
 
     def __init__(self, pairs: Sequence[JudgedPair]) -> None:
         torch.manual_seed(0)
         tokenizer = Tokenizer.from_str(read_bundled_tokenizer().decode())
         self.encodings = encode_pairs(tokenizer, [(pair.question, pair.passage) for pair in pairs])
         self.encoder = TrainableEncoder()
-        self.hidden = self.encoder.run_lower(self.encodings)
-        self.encoder.open_layers()
         self.head = make_head(self.encoder.bert.config.hidden_size)
         self.truth = torch.tensor([float(pair.answers) for pair in pairs])
 
     def score(self, rows: Sequence[int]) -> torch.Tensor:
         """(rows,): log-odds."""
-        hidden, mask = self.encoder.run_upper([self.hidden[row] for row in rows])
-        question = torch.from_numpy(pad_batch([self.encodings[row] for row in rows])["question_mask"])
+        encodings = [self.encodings[row] for row in rows]
+        hidden, mask = self.encoder.run(encodings)
+        question = torch.from_numpy(pad_batch(encodings)["question_mask"])
         scores: torch.Tensor = self.head(pool_pair(hidden, mask, question))[:, 0]
         return scores
 

@@ -1,7 +1,4 @@
-"""The bundled encoder with trainable low-rank changes (LoRA, Hu et al. 2021) on its upper layers.
-
-The lower layers stay as they are, so each text goes through them once and not in every epoch.
-"""
+"""The bundled encoder with trainable low-rank changes (LoRA, Hu et al. 2021) in all its layers."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -18,7 +15,6 @@ from content.bundled_bert import make_bert, read_bundled_weights
 if TYPE_CHECKING:
     from transformers import BertModel
 
-FIRST_TRAINED = 6  # of twelve layers; half of the cost of training them all
 RANK = 16
 SCALE = 2.0
 BATCH = 32
@@ -48,41 +44,22 @@ class TrainableEncoder:
         self.bert.requires_grad_(False)
         self.parameters: list[torch.nn.Parameter] = []
         self._changes: dict[str, LowRank] = {}
-
-    def open_layers(self) -> None:
-        """Make the upper layers trainable; after `run_lower`."""
-        # Without dropout (a tenth of the time) and with plain attention: fused attention is slower in short texts.
+        # Plain attention and no dropout (a tenth of the time): fused attention is slower in short texts.
         self.bert.set_attn_implementation("eager")
         for module in self.bert.modules():
             if isinstance(module, torch.nn.Dropout):
                 module.p = 0.0
-        for number in range(FIRST_TRAINED, len(self.bert.encoder.layer)):
-            layer = self.bert.encoder.layer[number]
-            for short, long in MATRICES.items():
-                parent, _, name = long.rpartition(".")
-                change = LowRank(cast(torch.nn.Linear, layer.get_submodule(long)))
-                setattr(layer.get_submodule(parent), name, change)
-                self._changes[f"layer.{number}.{short}"] = change
-                self.parameters += [change.up, change.down]
+        self._open_layers()
 
-    def run_lower(self, encodings: Sequence[Encoding]) -> list[torch.Tensor]:
-        """Of each text the token vectors, (tokens, d), where the trained layers begin."""
-        hidden: list[torch.Tensor] = [torch.empty(0)] * len(encodings)
-        order = sorted(range(len(encodings)), key=lambda row: len(encodings[row]))
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            for rows in (order[start : start + BATCH] for start in range(0, len(order), BATCH)):
-                ids, mask = pad_rows([torch.tensor(encodings[row].ids) for row in rows])
-                x = self.bert.embeddings(input_ids=ids, token_type_ids=torch.zeros_like(ids))
-                x = self._run(x, mask, 0, FIRST_TRAINED)
-                for row, vectors in zip(rows, x, strict=True):
-                    hidden[row] = vectors[: len(encodings[row])].to(torch.bfloat16).clone()
-        return hidden
-
-    def run_upper(self, hidden: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+    def run(self, encodings: Sequence[Encoding]) -> tuple[torch.Tensor, torch.Tensor]:
         """The final token vectors (texts, tokens, d), and which of them are real (texts, tokens)."""
-        x, mask = pad_rows([vectors.float() for vectors in hidden])
+        ids, mask = pad_rows([torch.tensor(encoding.ids) for encoding in encodings])
+        away = (1 - mask[:, None, None, :]) * HIDDEN_MASK
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = self._run(x, mask, FIRST_TRAINED, len(self.bert.encoder.layer))
+            x = self.bert.embeddings(input_ids=ids, token_type_ids=torch.zeros_like(ids))
+            for layer in self.bert.encoder.layer:
+                output = layer(x, attention_mask=away)
+                x = output[0] if isinstance(output, tuple) else output
         return x.float(), mask
 
     def load(self, adapter: Mapping[str, NDArray[np.float32]]) -> None:
@@ -100,12 +77,14 @@ class TrainableEncoder:
             arrays[f"{name}.down"] = change.down.detach().numpy().astype(np.float16)
         return arrays
 
-    def _run(self, x: torch.Tensor, mask: torch.Tensor, first: int, end: int) -> torch.Tensor:
-        away = (1 - mask[:, None, None, :]) * HIDDEN_MASK
-        for layer in self.bert.encoder.layer[first:end]:
-            output = layer(x, attention_mask=away)
-            x = output[0] if isinstance(output, tuple) else output
-        return x
+    def _open_layers(self) -> None:
+        for number, layer in enumerate(self.bert.encoder.layer):
+            for short, long in MATRICES.items():
+                parent, _, name = long.rpartition(".")
+                change = LowRank(cast(torch.nn.Linear, layer.get_submodule(long)))
+                setattr(layer.get_submodule(parent), name, change)
+                self._changes[f"layer.{number}.{short}"] = change
+                self.parameters += [change.up, change.down]
 
 
 def cut_batches(lengths: Sequence[int], rows: Sequence[int], generator: np.random.Generator) -> list[NDArray[np.int64]]:
