@@ -19,7 +19,7 @@ FILE = Path(__file__).with_name("hard_passages.jsonl")
 
 def measure() -> list[tuple[str, float]]:
     """Mean average precision, micro F1 and calibration error of what `vindbaar criteria score` says of them, 0-1."""
-    rows = [ExampleRow.model_validate_json(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+    rows = read_hard_passages()
     texts = [row.text for row in rows]
     with open_reporter() as reporter:
         vectorizer = open_vectorizer(None, "", reporter)
@@ -30,3 +30,8 @@ def measure() -> list[tuple[str, float]]:
         ("hard: micro F1", micro_f1(truth, scored.scores >= scored.threshold)),
         ("hard: calibration error", calibration_error(truth, scored.scores)),
     ]
+
+
+def read_hard_passages() -> list[ExampleRow]:
+    """All of them, in the order of the file."""
+    return [ExampleRow.model_validate_json(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
