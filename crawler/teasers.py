@@ -50,5 +50,6 @@ def _is_linked(block: Block) -> bool:
 def _is_choice(block: Block) -> bool:
     """Whether what stands under a question is for the reader to choose from."""
     following = block.tag.getnext() if block.tag is not None else None
-    fields = () if following is None else [*following.iterdescendants("button", "input")]
-    return len(fields) > 1 and following is not None and not read_blocks(following)
+    if following is None or read_blocks(following):
+        return False
+    return len([*following.iterdescendants("button", "input")]) > 1

@@ -1,4 +1,4 @@
-"""`python -m training`: makes the adapters in content/trained anew (some six hours on two cores)."""
+"""`python -m training`: makes the adapters in content/trained anew (some two hours on two cores)."""
 
 import argparse
 
