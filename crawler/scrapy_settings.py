@@ -72,16 +72,12 @@ def _plumbing() -> dict[str, Any]:
             "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
             "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
         },
-        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the frontier has each address once
-        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # in the order of the page
         # Of its own extensions; one that is only switched off is loaded all the same, and aiohttp takes 0.2 s.
         "EXTENSIONS_BASE": {"scrapy.extensions.throttle.AutoThrottle": 0},
         # What they do the frontier does, before there is a request; and the one that tells the site where a link was
         # found would name the page that was answered last.
         "SPIDER_MIDDLEWARES_BASE": {},
-        "CONCURRENT_ITEMS": 1,  # Scrapy starts so many tasks for every answer, and an answer here gives no items
         "LOG_LEVEL": "WARNING",
         "LOGSTATS_INTERVAL": 0,
         "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",  # nobody looks at them
-        "WARN_ON_GENERATOR_RETURN_VALUE": False,  # parses the source of a callback for every fifth answer
     }
