@@ -10,12 +10,17 @@ from pydantic import TypeAdapter
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
-    """A page that was stored. mark: see `KeptPage`. has_text: whether it can be cut into passages."""
+    """A page that was stored. mark: see `KeptPage`. has_text: whether it can be cut into passages. Others: see `Page`.
+
+    The defaults are for what an earlier version wrote, of which no mark holds.
+    """
 
     url: str
     mark: str | None
     fetched_at: datetime
     has_text: bool
+    depth: int | None = None
+    in_sitemap: bool | None = None
 
 
 PLACED = TypeAdapter(PlacedPage)

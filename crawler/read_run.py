@@ -62,8 +62,8 @@ class SiteView:
 class KeptPage:
     """A page as it is kept, and what its site tells of it. repeated: the lines that the site repeats.
 
-    mark: the same for two pages of which `place_page` makes the same, but for when they were fetched; None of a page
-    that gave nothing.
+    mark: the same for two pages of which `place_page` makes the same, but for when they were fetched, their depth and
+    whether they stand in the sitemap; None of a page that gave nothing.
     """
 
     url: str
@@ -166,5 +166,5 @@ def _take_note(site: SiteView, page: ReadPage, kept: KeptReading) -> None:
 
 def _make_mark(note: Note, standing: Standing, frame: str) -> str | None:
     """frame: a checksum of the lines that the site repeats."""
-    told = json.dumps([standing.depth, standing.in_sitemap, standing.answering, frame])
+    told = json.dumps([standing.answering, frame])
     return None if note.key == NO_KEY else hashlib.sha256(note.key + told.encode()).hexdigest()

@@ -54,4 +54,5 @@ def make_passage_rows(measurement_id: int, documents: Sequence[str]) -> list[Row
 def _make_page_row(measurement_id: int, kept: KeptPage) -> PageRow:
     page = place_page(kept)
     has_text = page.readable and bool(page.sections)
-    return PageRow(make_page_row(measurement_id, page), PlacedPage(page.url, kept.mark, kept.fetched_at, has_text))
+    placed = PlacedPage(page.url, kept.mark, page.fetched_at, has_text, page.depth, page.in_sitemap)
+    return PageRow(make_page_row(measurement_id, page), placed)

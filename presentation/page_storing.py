@@ -1,7 +1,7 @@
 """Stores the pages of a site as the whole of it shows them; those that are as they were are copied in the store."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from presentation.page_rows import PageRow, UnchangedPage, make_page_rows
 from presentation.project import Project
 from storage.database import Store
 from storage.measurements import latest_measurement
-from storage.pages import PageCopy, copy_pages, number_pages, page_key, save_page_rows
+from storage.pages import PageCopy, Sighting, copy_pages, number_pages, page_key, save_page_rows
 from vocabulary.measurement import Measurement
 
 PAGES_TOGETHER = 16  # handed to a worker and stored at a time
@@ -38,15 +38,16 @@ def store_site(
 def _look_back(project: Project, hospital: str) -> Callable[[KeptPage], UnchangedPage | None]:
     """Tells of a page whether the finished measurement before this one stored it as this one would."""
     latest = latest_measurement(project.store)
-    before = read_placed(project.archive(latest), hospital) if latest else {}
+    stored = read_placed(project.archive(latest), hospital) if latest else {}
     numbers = number_pages(project.store, latest.id, hospital) if latest else {}
 
     def find_unchanged(kept: KeptPage) -> UnchangedPage | None:
-        then, number = before.get(kept.url), numbers.get(page_key(kept.url))
-        if then is None or number is None or kept.mark is None or kept.mark != then.mark:
+        before, number = stored.get(kept.url), numbers.get(page_key(kept.url))
+        if before is None or number is None or kept.mark is None or kept.mark != before.mark:
             return None
-        copy = PageCopy(number, then.fetched_at, kept.fetched_at)
-        return UnchangedPage(copy, replace(then, fetched_at=kept.fetched_at))
+        then = Sighting(before.fetched_at, before.depth, before.in_sitemap)
+        now = Sighting(kept.fetched_at, kept.standing.depth, kept.standing.in_sitemap)
+        return UnchangedPage(PageCopy(number, then, now), replace(before, **asdict(now)))
 
     return find_unchanged
 

@@ -27,16 +27,27 @@ from vocabulary.passage import hash_text
 
 PAGE = TypeAdapter(Page)
 PAGE_TITLE = TypeAdapter(PageTitle)
-MOMENT = TypeAdapter(datetime)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What of a page may be other in each crawl while all that is on it is the same: see `Page`."""
+
+    fetched_at: datetime
+    depth: int | None
+    in_sitemap: bool | None
+
+
+SIGHTING = TypeAdapter(Sighting)  # its fields stand together in the document of a page, in this order
 
 
 @dataclass(frozen=True, slots=True)
 class PageCopy:
-    """A page of another measurement, for this one. number: of its row. then, now: when it was fetched."""
+    """A page of another measurement, for this one. number: of its row. then, now: how it was found."""
 
     number: int
-    then: datetime
-    now: datetime
+    then: Sighting
+    now: Sighting
 
 
 def save_pages(store: Store, measurement_id: int, pages: Iterable[Page]) -> None:
@@ -113,6 +124,7 @@ def _make_copy_query(store: Store) -> Insert:
     return insert(table).from_select(["measurement_id", "hospital", "url_key", "document"], query)
 
 
-def _say(moment: datetime) -> str:
-    """As a document says when its page was fetched. A quote within a text has a backslash before it."""
-    return f'"fetched_at":{MOMENT.dump_json(as_utc(moment)).decode()}'
+def _say(sighting: Sighting) -> str:
+    """As a document says how its page was found. A quote within a text has a backslash before it."""
+    found = replace(sighting, fetched_at=as_utc(sighting.fetched_at))
+    return SIGHTING.dump_json(found).decode()[1:-1]

@@ -16,10 +16,12 @@ from storage.crawl_reports import read_crawl_reports
 from storage.database import begin
 from storage.measurements import begin_measurement, finish_measurement
 from storage.pages import page_key, read_pages
-from tests.crawler.site_server import page, serve
+from tests.crawler.site_server import Answer, page, serve
 from tests.crawler.test_conditional import versioned
 from vocabulary.measurement import CrawlReport
 from vocabulary.page import Page
+
+XML = {"Content-Type": "application/xml"}
 
 
 def make_project(folder: Path, url: str, crawl_table: str) -> Project:
@@ -56,17 +58,19 @@ def test_a_repeated_measurement_stores_what_a_whole_one_would(tmp_path: Path) ->
         site.answers["/"] = page(*texts, "/weg")
         again = make_project(tmp_path, site.url, "delay = 0")
         measure(again)
-        _retitle(again, f"{site.url}3")
+        for path in ("0", "3"):
+            _retitle(again, f"{site.url}{path}")
         site.answers |= {
             "/": page(*list(texts)[1:], "/diep"),
             "/1": versioned(page("/0", text="Anders.</p><p>Bel de receptie."), "nieuw"),
             "/diep": page("/3", text="Nieuw.</p><p>Bel de receptie."),
+            "/sitemap.xml": Answer(f"<urlset><url><loc>{site.url}3</loc></url></urlset>".encode(), headers=XML),
         }
         _, repeated = measure(again)
         (tmp_path / "whole").mkdir()
         _, expected = measure(make_project(tmp_path / "whole", site.url, "delay = 0"))
-    copied = [page.url for page in repeated if page.title == "Gekopieerd"]
-    assert copied == [f"{site.url}3"], "the row of a page that stands where it stood is copied"
+    copied = {page.url: (page.depth, page.in_sitemap) for page in repeated if page.title == "Gekopieerd"}
+    assert copied == {f"{site.url}3": (1, True), f"{site.url}0": (2, False)}, "but for how the site leads to it"
     moment = expected[0].fetched_at
     made, wanted = (
         {page.url: replace(page, fetched_at=moment, title="") for page in pages} for pages in (repeated, expected)

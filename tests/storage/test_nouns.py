@@ -28,6 +28,7 @@ from storage.matches import read_matches, save_matches
 from storage.measurements import begin_measurement
 from storage.pages import (
     PageCopy,
+    Sighting,
     copy_pages,
     count_pages,
     number_pages,
@@ -209,15 +210,20 @@ def test_a_moment_without_a_zone_is_refused(store: Store, measurement: int) -> N
         save_pages(store, measurement, [replace(nouns.PAGES[0], fetched_at=datetime(2026, 7, 1))])
 
 
-def test_pages_of_another_measurement_are_copied_with_another_moment(store: Store, measurement: int) -> None:
-    then, now = nouns.PAGES[0].fetched_at, datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
-    says = replace(nouns.PAGES[1], title=f'"fetched_at":"{then.isoformat()[:-6]}Z"')
-    save_pages(store, measurement, [nouns.PAGES[0], says])
+def test_pages_of_another_measurement_are_copied_with_another_moment_and_place(store: Store, measurement: int) -> None:
+    moment, later_on = nouns.PAGES[0].fetched_at, datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
+    title = f'"fetched_at":"{moment.isoformat()[:-6]}Z","depth":null,"in_sitemap":null'
+    says = replace(nouns.PAGES[1], title=title, depth=None, in_sitemap=None)
+    linked = replace(nouns.PAGES[0], depth=2, in_sitemap=True)
+    save_pages(store, measurement, [linked, says])
     numbers = number_pages(store, measurement, says.hospital)
     later = begin_measurement(store, {}, "e5@1").id
-    copy_pages(store, later, [PageCopy(numbers[page_key(page.url)], then, now) for page in (says, nouns.PAGES[0])])
-    assert read_pages(store, later) == (replace(says, fetched_at=now), replace(nouns.PAGES[0], fetched_at=now))
-    assert read_page(store, later, says.url) == replace(says, fetched_at=now)
+    then = {page: Sighting(moment, page.depth, page.in_sitemap) for page in (says, linked)}
+    now = Sighting(later_on, 1, in_sitemap=False)
+    copy_pages(store, later, [PageCopy(numbers[page_key(page.url)], then[page], now) for page in then])
+    seen = tuple(replace(page, fetched_at=later_on, depth=1, in_sitemap=False) for page in then)
+    assert read_pages(store, later) == seen
+    assert read_page(store, later, says.url) == seen[0]
 
 
 def test_findings_are_counted_by_hospital_and_check(store: Store, measurement: int) -> None:
