@@ -60,6 +60,7 @@ class Frontier:
     lastmods: dict[str, str] = field(default_factory=dict)
     budget: UrlBudget = field(default_factory=UrlBudget)
     _seen: dict[str, str] = field(default_factory=dict)  # by the key of an address, its first spelling
+    _known: set[str] = field(default_factory=set)  # those spellings: a link to one leads nowhere new
     _twins: dict[str, Target] = field(default_factory=dict)  # likewise its second one
     _asked: set[str] = field(default_factory=set)
     _waiting: list[tuple[int, int, Target]] = field(default_factory=list)
@@ -79,7 +80,7 @@ class Frontier:
         if depth > self.max_depth:
             return
         for address in addresses:
-            if self._seen.get(address_key(address)) != address and is_same_site(address, self.site):
+            if address not in self._known and is_same_site(address, self.site):
                 self.add([Target(address, depth, referrer=referrer)])
 
     def add_listed(self, targets: Iterable[Target]) -> None:
@@ -102,14 +103,14 @@ class Frontier:
     def add_twin(self, missing: str) -> None:
         """Admit the other spelling of an address that leads nowhere, now or when it is met."""
         key = address_key(missing)
-        self._seen.pop(key, None)
+        self._known.discard(self._seen.pop(key, missing))
         twin = self._twins.pop(key, None)
         if twin:
             self.add([twin])
 
     def mark_asked(self, target: Target) -> None:
         """Count an address that was asked for, now or in the part of the crawl that is being resumed."""
-        self._seen.setdefault(address_key(target.url), target.url)
+        self._known.add(self._seen.setdefault(address_key(target.url), target.url))
         self._asked.add(target.url)
         self.left -= not target.is_sitemap
 
@@ -136,6 +137,7 @@ class Frontier:
         key = address_key(target.url)
         if key not in self._seen:
             self._seen[key] = target.url
+            self._known.add(target.url)
             return True
         if self._seen[key] != target.url:
             self._twins.setdefault(key, target)
