@@ -40,7 +40,7 @@ def never() -> bool:
 def read_records(
     folder: Path, hospital: str, is_growing: Callable[[], bool] = never
 ) -> Iterator[tuple[bool, FetchedResponse]]:
-    """Every whole record of the archive, and whether it is a sitemap's. is_growing: whether to wait for more."""
+    """Every whole record of the archive, and whether it is a sitemap's. is_growing: see `follow_members`."""
     return ((found.is_sitemap, found.response) for found in locate_records(folder, hospital, is_growing))
 
 

@@ -1,6 +1,5 @@
 """Files of gzip members, one for each record: what was written before a kill can always be read."""
 
-import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 from isal import isal_zlib
 
 CHUNK = 1 << 16
-PAUSE = 0.1  # seconds between two looks whether a file has grown
 GZIP_MEMBER = 16 + isal_zlib.MAX_WBITS
 PACK_LEVEL = 2  # of ISA-L: on hospital pages 6 % larger than level 4 of zlib, in a fifth of the time
 
@@ -51,6 +49,7 @@ class ReplacedError(Exception):
 def follow_members(path: Path, is_growing: Callable[[], bool]) -> Iterator[tuple[int, bytes]]:
     """As `iterate_members`, and what is added to the file, which need not be there yet, as long as it grows.
 
+    is_growing: asked before each look; it waits a little when the answer is yes.
     Raises ReplacedError when not all of the file that it is in the end was given.
     """
     start, grew, growing = 0, False, True
@@ -60,7 +59,5 @@ def follow_members(path: Path, is_growing: Callable[[], bool]) -> Iterator[tuple
         for end, content in iterate_members(path, start) if path.exists() else ():
             start = end
             yield end, content
-        if growing:
-            time.sleep(PAUSE)
     if grew and path.exists() and path.stat().st_size != start:
         raise ReplacedError(path)

@@ -12,6 +12,8 @@ from crawler.read_once import Reading
 from crawler.read_run import ReadPage, SiteView, read_site
 from crawler.spreading import Item, Outcome, Spread
 
+PAUSE = 0.1  # seconds between two looks whether an archive has grown
+
 
 class PageLostError(Exception):
     """A page ended the process that read it: which one, the stage that reads nothing else can tell."""
@@ -38,7 +40,7 @@ def read_ahead(
         try:  # Ctrl-C while the threads start must stop them too
             reading = {
                 slug: threads.submit(
-                    read_site, archive_folder, slug, earlier, spread_until, lambda: not over.is_set(), _give_up
+                    read_site, archive_folder, slug, earlier, spread_until, lambda: not over.wait(PAUSE), _give_up
                 )
                 for slug in new
             }

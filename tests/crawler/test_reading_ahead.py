@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from crawler.archive import append_response, archive_path, open_archive
-from crawler.members import PAUSE
 from crawler.read_run import READ_TOGETHER, list_kept, place_page
-from crawler.reading_ahead import read_ahead
+from crawler.reading_ahead import PAUSE, read_ahead
 from crawler.spreading import Item, Outcome, work_here
 from tests.crawler.reading import read_hospital
 from tests.crawler.test_read_run import at, lose_first
