@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from crawler.archive import Located, copy_record, locate_records, unpack_record
+from crawler.archive import Located, copy_record, unpack_record
+from crawler.archive_index import locate_indexed
 from crawler.discovery import note_links
 from crawler.frontier import Target, note_dates
 from crawler.script_need import RENDERED_HEADER
@@ -79,7 +80,7 @@ def find_earlier_pages(folder: Path, hospital: str) -> dict[str, EarlierPage]:
     found: dict[str, Located] = {}
     lastmods: dict[str, str] = {}
     spellings: dict[str, str] = {}  # each address is in memory once, however many pages lead to it
-    for located in locate_records(folder, hospital):
+    for located in locate_indexed(folder, hospital):
         response = located.response
         if located.is_sitemap:
             note_dates(lastmods, read_sitemap(response))

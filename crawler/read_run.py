@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from crawler.archive import never, read_records
+from crawler.archive import locate_records, never
+from crawler.archive_index import open_index
 from crawler.boilerplate import LineCount, drop_repeated
 from crawler.kept_pages import NO_KEY, KeptReading, Slot, open_readings, pages_path, read_slot, unpack_page
 from crawler.read_once import Reading, look_up, read_once
@@ -91,7 +92,8 @@ def read_site(
 
     earlier: the archive folder of another measurement; pages that are as they were then are taken as they were read
     then. spread: where pages are read, such as `spread_over(executor)`; here, one after another, when it is left out.
-    is_growing: whether the crawl still goes on. lost: what comes of a page that ends the process in which it is read.
+    is_growing: see `follow_members`, while the crawl goes on. lost: what comes of a page that ends the process in which
+    it is read.
     """
     site = SiteView()
     readings = look_up(_list_pages(archive_folder, hospital, site.graph, is_growing), hospital, earlier)
@@ -148,11 +150,13 @@ def _list_pages(
     # Here, as Scrapy takes 0.3 s to load, and processes that read pages need none.
     from crawler.sitemaps import read_sitemap
 
-    for is_sitemap, response in read_records(archive_folder, hospital, is_growing):
-        if is_sitemap:
-            graph.add_listed(target.url for target in read_sitemap(response) if target.in_sitemap)
-        else:
-            yield response
+    with open_index(archive_folder, hospital) as note:
+        for located in locate_records(archive_folder, hospital, is_growing):
+            note(located)
+            if located.is_sitemap:
+                graph.add_listed(target.url for target in read_sitemap(located.response) if target.in_sitemap)
+            else:
+                yield located.response
 
 
 def _take_note(site: SiteView, page: ReadPage, kept: KeptReading) -> None:

@@ -1,5 +1,6 @@
 """A repeated crawl: what did not change is not sent again."""
 
+import gzip
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,13 +14,17 @@ from scrapy import Request
 from scrapy.http import Response
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.archive import append_response, archive_path, open_archive, read_archive
+from crawler.archive import append_response, archive_path, locate_records, open_archive, read_archive
+from crawler.archive_index import locate_indexed
 from crawler.conditional import ConditionalRequestMiddleware
 from crawler.crawl_settings import CrawlSettings
+from crawler.discovery import note_links
 from crawler.earlier import EarlierPage, EarlierSite, find_earlier_pages
+from crawler.read_run import read_site
 from crawler.run import crawl_hospitals
 from crawler.sitemap_trust import SitemapTrust
 from tests.crawler.site_server import Answer, page, serve
+from tests.crawler.test_read_run import at
 from vocabulary.hospital import Hospital
 from vocabulary.measurement import CrawlReport
 from vocabulary.page import FetchedResponse
@@ -113,6 +118,21 @@ def test_what_may_be_asked_for_conditionally(tmp_path: Path) -> None:
     assert list(find_earlier_pages(tmp_path, "linde")) == [young.url]
 
 
+def test_an_index_holds_for_the_archive_of_which_it_was_made(tmp_path: Path) -> None:
+    home = note_links(at("", "<p>Zorg <a href=/a>verder</a>", fetched_at=datetime.now(UTC)))
+    sitemap = replace(home, url=f"{home.url}sitemap.xml.gz", body=gzip.compress(b"<urlset></urlset>"))
+    with open_archive(tmp_path, "linde") as archive:
+        append_response(archive, home)
+        append_response(archive, sitemap, is_sitemap=True)
+        read_site(tmp_path, "linde")
+        indexed = [located.response for located in locate_indexed(tmp_path, "linde")]
+        assert indexed == [replace(home, body=b""), sitemap], "bodies of pages are not unpacked for it"
+        append_response(archive, home)
+        whole = list(locate_indexed(tmp_path, "linde"))
+    assert whole == list(locate_records(tmp_path, "linde"))
+    assert len(whole) == 3
+
+
 def list_pages(paths: list[str], url: str, **changed: str) -> Answer:
     dates = {path: changed.get(path.removeprefix("/p"), "2026-01-01") for path in paths}
     listed = "".join(f"<url><loc>{url}{path[1:]}</loc><lastmod>{day}</lastmod></url>" for path, day in dates.items())
@@ -151,7 +171,10 @@ def test_what_a_server_renewed_once_holds_in_later_crawls(tmp_path: Path) -> Non
         crawl(site.url, tmp_path / "1")
         site.answers |= {path: versioned(page(), path, more=(("X-Robots-Tag", "noindex"),)) for path in paths}
         crawl(site.url, tmp_path / "2", tmp_path / "1")
-        renewed = {url for url, kept in find_earlier_pages(tmp_path / "2", "linde").items() if kept.renewed}
+        kept_pages = find_earlier_pages(tmp_path / "2", "linde")
+        renewed = {url for url, kept in kept_pages.items() if kept.renewed}
+        read_site(tmp_path / "2", "linde")
+        assert find_earlier_pages(tmp_path / "2", "linde") == kept_pages, "the index tells what the archive does"
         site.answers["/sitemap.xml"] = list_pages(paths[::-1], site.url)
         site.asked.clear()
         _, found = crawl(site.url, tmp_path / "3", tmp_path / "2")
