@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from types import FrameType
 
 from vocabulary.errors import VindbaarError
@@ -69,16 +70,22 @@ def _explain(error: VindbaarError, code: int = VindbaarError.exit_code) -> int:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    """KeyboardInterrupt, but not before imports are done: C++ that is being loaded aborts the process on it."""
-    if not (hasattr(signal, "setitimer") and _is_importing(frame)):
+    """KeyboardInterrupt, but not in the midst of what can't be broken off."""
+    if not (hasattr(signal, "setitimer") and _must_finish(frame)):
         raise KeyboardInterrupt
     signal.signal(signal.SIGALRM, _interrupt)
     signal.setitimer(signal.ITIMER_REAL, TRY_AGAIN)
 
 
-def _is_importing(frame: FrameType | None) -> bool:
+def _must_finish(frame: FrameType | None) -> bool:
+    """Whether something is being imported or a pool starts a process.
+
+    C++ that is being loaded aborts the process when it is interrupted. A process that is half started belongs to no
+    pool, so nothing waits for it, and it dies with a traceback when it finds its queues gone.
+    """
     while frame is not None:
-        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+        code = frame.f_code
+        if code.co_filename == "<frozen importlib._bootstrap>" or code is ProcessPoolExecutor.submit.__code__:
             return True
         frame = frame.f_back
     return False

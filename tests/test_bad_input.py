@@ -227,9 +227,6 @@ def interrupt(config: Path, stage: str) -> None:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as child:
         try:
             wait_for_stage(events, stage, child)
-            time.sleep(
-                0.5 if stage == "read" else 0
-            )  # a worker that is half started complains before we can silence it
             os.kill(child.pid, signal.SIGINT)
             _, said = child.communicate(timeout=60)
         finally:

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
@@ -142,10 +142,7 @@ def open_journey(project: Project, reporter: Reporter, fresh: bool = False) -> I
     measurement: Measurement = steps.open_measurement(project, reporter, fresh)
     vectorizer = open_vectorizer(project.store, project.settings.model.name, reporter)
     start = partial(ProcessPoolExecutor, mp_context=_choose_context(), initializer=prepare_worker)
-    with LastingPool(start) as executor:
-        if "read" not in measurement.stages:
-            # In a thread: Ctrl-C in the midst of it would leave a process that nobody waits for.
-            Thread(target=executor.submit, args=(os.getpid,)).start()
+    with LastingPool(start) as executor, nullcontext() if "read" in measurement.stages else _warm_up(executor):
         yield Journey(project, measurement, vectorizer, reporter, executor)
 
 
@@ -160,6 +157,18 @@ def _choose_context() -> BaseContext:
     context = get_context("forkserver")
     context.set_forkserver_preload([prepare_worker.__module__])
     return context
+
+
+@contextmanager
+def _warm_up(executor: Executor) -> Iterator[None]:
+    """Start the pool's first process meanwhile: it takes a second to load its libraries."""
+    thread = Thread(target=executor.submit, args=(os.getpid,))
+    try:
+        thread.start()
+        yield
+    finally:
+        if thread.ident is not None:
+            thread.join()  # the pool takes no work any more once it is being closed
 
 
 def say_summary(summary: dict[str, object]) -> None:
