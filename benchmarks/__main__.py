@@ -27,7 +27,7 @@ def main(names: list[str]) -> None:
         sys.exit(f"error: no benchmark {', '.join(sorted(unknown))}\nhint: there are {', '.join(known)}")
     for name in names or ALWAYS:
         for what, figure in measure(name):
-            print(f"{name:14} {what:48} {figure:8.3f}", flush=True)
+            print(f"{name:14} {what:56} {figure:8.3f}", flush=True)
 
 
 def measure(name: str) -> list[tuple[str, float]]:

@@ -11,7 +11,7 @@ from sqlalchemy import Table, insert
 
 from benchmarks.large_site import WORDS
 from findability.check_catalogue import load_checks
-from findability.ranking import BUILT_IN
+from findability.result_lists import BUILT_IN
 from findability.visibility import measure_all
 from storage import tables
 from storage.coverages import COVERAGE, DIFFERENCE

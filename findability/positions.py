@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from findability.ranking import BUILT_IN
+from findability.result_lists import BUILT_IN
 from vocabulary.hospital import Hospital
 from vocabulary.search import SearchResult, SearchTerm, TermPosition
 

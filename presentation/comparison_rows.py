@@ -7,8 +7,8 @@ from functools import cache
 from findability.comparison import TermRow, compare_terms
 from findability.keyword_gap import TermClass, classify_terms
 from findability.own_pages import OwnPageTrouble, find_troubles
-from findability.ranking import BUILT_IN
 from findability.reasons import Standing, explain_lead
+from findability.result_lists import BUILT_IN
 from presentation.labels import OUTCOMES, name_one
 from presentation.language import say_phrase
 from presentation.project import Project

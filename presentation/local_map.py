@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from findability.local_leaders import LocalLeader, find_leaders
 from findability.places import Place, find_place, list_region, locate_hospitals
-from findability.ranking import BUILT_IN
+from findability.result_lists import BUILT_IN
 from presentation.project import Project
 from storage.hospitals import read_hospitals
 from storage.results import read_results

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from findability.click_curves import CURVES, DEFAULT_CURVE
-from findability.ranking import BUILT_IN
+from findability.result_lists import BUILT_IN
 from findability.term_groups import HEADLINE
 from findability.visibility import measure_group
 from presentation.changes import find_previous

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from findability.outside import list_known
-from findability.ranking import BUILT_IN
+from findability.result_lists import BUILT_IN
 from presentation.language import translator
 from presentation.project import Project
 from storage.hospitals import read_hospitals

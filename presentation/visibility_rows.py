@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from findability.click_curves import CURVES, DEFAULT_CURVE, FITTED, ClickObservation, fit_curve
 from findability.figures import Change, Figure, HospitalChanges, HospitalFigures, compare_figures, measure_figures
-from findability.ranking import BUILT_IN
+from findability.result_lists import BUILT_IN
 from findability.term_groups import HEADLINE, list_groups
 from findability.visibility import measure_group
 from presentation.changes import find_previous

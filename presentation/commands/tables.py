@@ -11,7 +11,7 @@ from rich.table import Table as ScreenTable
 from findability.click_curves import DEFAULT_CURVE, get_curve
 from findability.comparison import Outcome
 from findability.keyword_gap import TermClass
-from findability.ranking import BUILT_IN
+from findability.result_lists import BUILT_IN
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, print_json
 from presentation.commands.speech import current_language, say
 from presentation.comparison_rows import compare_with, list_compared, list_comparison

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from findability.ranking import BUILT_IN
+from findability.result_lists import BUILT_IN
 from findability.term_groups import HEADLINE
 from presentation.language import say_date
 from presentation.screens.links import choose

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from findability import ranking
+from findability import candidates
 from findability.passage_index import index_passages
 from findability.ranking import rank_pages, rank_terms
 from findability.search_index import SearchIndex, build_index
@@ -73,7 +73,7 @@ def test_meaning_finds_the_page_that_shares_no_word() -> None:
 def test_what_is_scored_are_the_pages_that_promise_most_by_words_and_meaning_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(ranking, "SCORED", 1)
+    monkeypatch.setattr(candidates, "SCORED", 1)
     vectors, numbers = _make_vectors(len(PAGES), {1: (0.5, 0.8), 4: (0.0, 1.0)})
     assert _rank_by_words("bezoektijden")[0].url == PAGES[0].url
     assert [result.url for result in _rank(INDEX, "bezoektijden", _vector(0, 1), vectors, numbers)] == [PAGES[1].url]
