@@ -1,18 +1,20 @@
 """What an archive holds and where, without the bodies of pages, so that the next crawl need not unpack it."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import datetime
 from pathlib import Path
 
 from isal import igzip
-from pydantic import TypeAdapter
 
 from crawler.archive import Located, archive_path, copy_record, locate_records, unpack_record
 from crawler.fingerprint import fingerprint_reader
 from crawler.members import PACK_LEVEL
+from vocabulary.page import FetchedResponse
 
-LOCATED = TypeAdapter(Located)
+KEPT = tuple(field.name for field in fields(FetchedResponse) if field.name != "body")
 
 
 @contextmanager
@@ -21,12 +23,7 @@ def open_index(folder: Path, hospital: str) -> Iterator[Callable[[Located], None
     unfinished = folder / f"{hospital}.index.tmp"
     with igzip.open(unfinished, "wb", PACK_LEVEL) as index:  # type: ignore[no-untyped-call]
         index.write(_name_maker())
-
-        def note(located: Located) -> None:
-            lean = replace(located, response=replace(located.response, body=b""))
-            index.write(LOCATED.dump_json(lean) + b"\n")
-
-        yield note
+        yield lambda located: index.write(_pack(located))
     unfinished.replace(_index_path(folder, hospital))
 
 
@@ -41,8 +38,23 @@ def locate_indexed(folder: Path, hospital: str) -> Iterator[Located]:
             yield from locate_records(folder, hospital)
             return
         for line in index:
-            located = LOCATED.validate_json(line)
+            located = _unpack(line)
             yield _fill(folder, located) if located.is_sitemap else located
+
+
+def _pack(located: Located) -> bytes:
+    """A line; by json, since pydantic takes longer to load than a crawl to read 2,000 of them."""
+    told = {name: getattr(located.response, name) for name in KEPT}
+    line = [located.start, located.end, located.is_sitemap, told, located.renewed]
+    return json.dumps(line, default=datetime.isoformat).encode() + b"\n"
+
+
+def _unpack(line: bytes) -> Located:
+    start, end, is_sitemap, told, renewed = json.loads(line)
+    moments = {name: told[name] and datetime.fromisoformat(told[name]) for name in ("fetched_at", "unchanged_since")}
+    leads_to = None if told["leads_to"] is None else tuple(told["leads_to"])
+    response = FetchedResponse(body=b"", **{**told, **moments, "leads_to": leads_to})
+    return Located(start, end, is_sitemap, response, renewed)
 
 
 def _name_maker() -> bytes:
