@@ -63,6 +63,14 @@ CLICKED = {
 }
 FOLDED = {"content", "body", "panel", "answer", "antwoord", "inhoud"}
 SIGNS = {"icon", "symbol"}
+UNSEEN_CLASSES = {
+    "visually-hidden",
+    "sr-only",
+    "screen-reader-text",
+    "assistive",
+    "visuallyhidden",
+    "element-invisible",
+}
 SIGN = re.compile(r"^[+−›»▸►▶▼▾▲⌄∨×✕]\s*|(?:(?<=[?!.])|\s)[+−–›»▸►▶▼▾▲⌄∨×✕-]$")  # that it folds open, as text
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 SWITCHING = re.compile(r"^(data-|uk-).*(accordion|collapse|toggle)$")  # names of attributes, as toolkits make them
@@ -183,10 +191,14 @@ def _find_parts(named: Mapping[str, Tag], title: Tag) -> tuple[AccordionKind, li
 
 
 def _title_text(title: Tag) -> str:
-    """What a title says, without the words in which some put their plus and minus signs."""
-    signs = [tag for tag in title.find_all(True) if SIGNS & class_words(tag)]
+    """What a title says, without the words in which some put plus and minus signs, or that are only read aloud."""
+    signs = [tag for tag in title.find_all(True) if SIGNS & class_words(tag) or _is_unseen(tag)]
     told = [text for text in title.find_all(string=True) if not any(sign in text.parents for sign in signs)]
     return SIGN.sub("", squeeze("".join(_without_hint(told))) or _tag_text(title)).strip()
+
+
+def _is_unseen(tag: Tag) -> bool:
+    return not UNSEEN_CLASSES.isdisjoint((_attribute(tag, "class") or "").split())
 
 
 def _without_hint(texts: Sequence[NavigableString]) -> Sequence[NavigableString]:

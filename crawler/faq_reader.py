@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby, islice, pairwise, takewhile
 
 from crawler.accordions import Folds
+from crawler.announced import list_announced, list_subject_folds, list_subject_headings
 from crawler.element_path import element_path
 from crawler.markup import squeeze
+from crawler.page_place import PagePlace
 from crawler.questions import (
+    announces_questions,
     asks_feedback,
     asks_openly,
     asks_without_mark,
@@ -15,13 +18,15 @@ from crawler.questions import (
     is_date_line,
     is_faq_name,
     is_question,
+    leads_on,
+    names_subject,
     question_key,
     strip_number,
 )
 from crawler.structured_faq import read_structured_faq
-from crawler.teasers import is_menu, is_teaser, leads_elsewhere
+from crawler.teasers import answers_nothing, is_menu, is_teaser, leads_elsewhere
 from crawler.text_reader import TITLE_MARK, Block, definition_pairs, join_blocks, read_blocks
-from crawler.tree import Element, element_text, is_inside
+from crawler.tree import Element, element_text, is_inside, text_length
 from vocabulary.page import FaqKind, FaqPair, Section, StructuredData
 
 # A question that a page tells twice is taken from where its author marked it up most plainly.
@@ -35,6 +40,7 @@ BEST_FIRST: tuple[FaqKind, ...] = (
     "heading",
     "page",
 )
+MOST_LINKED = 0.5  # of the letters of a page that is one question; a list of links to questions has more
 MOST_PAIRS = 300  # of one kind on one page
 MARKED_QUESTION = re.compile(r"^(?:vraag|v|question|q) ?\d{0,2} ?: *", re.IGNORECASE | re.MULTILINE)
 MARKED_ANSWER = re.compile(r"^(?:antwoord|answer|a) ?\d{0,2} ?: *", re.IGNORECASE | re.MULTILINE)
@@ -43,30 +49,35 @@ QUESTION_PART = re.compile(r"(\w+ )?(vraag|question)", re.IGNORECASE)
 
 
 def read_faq(
-    main: Element, blocks: Sequence[Block], folds: Folds, title: str | None, structured: Sequence[StructuredData]
+    main: Element,
+    blocks: Sequence[Block],
+    folds: Folds,
+    title: str | None,
+    structured: Sequence[StructuredData],
+    place: PagePlace | None = None,
 ) -> tuple[FaqPair, ...]:
     """Every question of the page once, with its full answer.
 
     main: the main content. blocks: its text. folds: what folds open in it. title: of the page. structured: its data
-    for machines.
+    for machines. place: where the page is filed; headings in news and vacancies ask no question of a patient's.
     """
     is_faq = is_faq_name(" ".join([title or "", *(block.text for block in blocks if 0 < block.level <= 2)]))
     marked_up = [*read_structured_faq(structured)]
     if marked_up and any("QAPage" in data.types for data in structured):
         return tuple(marked_up)  # by its definition a page about one question: nothing else on it is another
-    pairs = [
-        *marked_up,
-        *islice(_read_accordions(folds, is_faq), MOST_PAIRS),
-        *islice(_read_definitions(main, folds, is_faq), MOST_PAIRS),
-        *islice(_read_items(main, folds), MOST_PAIRS),
-        *islice(_read_headings(main, blocks, folds.headings, is_faq), MOST_PAIRS),
-        *islice(_read_rows(blocks), MOST_PAIRS),
-        *islice(_read_named_parts(blocks), MOST_PAIRS),
-        *islice(_read_marked_lines(blocks), MOST_PAIRS),
-        *islice(_read_whole_page(blocks, title), MOST_PAIRS),
+    if place == "vacancies":
+        return tuple(marked_up)
+    announced = list_announced(blocks, folds)
+    found = [
+        _read_accordions(folds, is_faq, announced),
+        _read_definitions(main, folds, is_faq, announced),
+        *([] if place == "news" and not is_faq else _list_plain(main, blocks, folds, title, is_faq)),
     ]
+    pairs = marked_up + [pair for pairs in found for pair in islice(filter(_is_answered, pairs), MOST_PAIRS)]
     if is_faq and not pairs:
-        pairs = [*islice(_read_paragraphs(blocks), MOST_PAIRS)]
+        pairs = [*islice(_read_paragraphs(blocks), MOST_PAIRS)] or [*islice(_read_subjects(blocks), MOST_PAIRS)]
+    if place == "questions" and not pairs:
+        pairs = [*_read_filed_page(main, blocks)]
     best: dict[str, FaqPair] = {}
     for pair in sorted(pairs, key=lambda pair: BEST_FIRST.index(pair.kind)):
         best.setdefault(question_key(pair.question), pair)
@@ -91,27 +102,56 @@ def _question_path(section: Section) -> tuple[str, ...]:
     return headings[: asking[-1]] if asking else ()
 
 
-def _read_accordions(folds: Folds, is_faq: bool) -> Iterator[FaqPair]:
+def _list_plain(
+    main: Element, blocks: Sequence[Block], folds: Folds, title: str | None, is_faq: bool
+) -> list[Iterator[FaqPair]]:
+    """The questions in running text, that nothing marks but their mark."""
+    return [
+        _read_items(main, folds),
+        _read_headings(main, blocks, folds.headings, is_faq),
+        _read_rows(blocks),
+        _read_named_parts(blocks),
+        _read_marked_lines(blocks),
+        _read_whole_page(blocks, title),
+    ]
+
+
+def _is_answered(pair: FaqPair) -> bool:
+    return not answers_nothing(pair.question, pair.answer)
+
+
+def _read_accordions(folds: Folds, is_faq: bool, announced: Set[Element]) -> Iterator[FaqPair]:
     among = is_faq or _mostly_ask(folds.titles[fold.title] for fold in folds.accordions)
+    subjects = {*list_subject_folds(folds, announced)} if announced else frozenset()
     for fold in folds.accordions:
         question = strip_number(folds.titles[fold.title])
         told = (block for part in fold.parts for block in read_blocks(part, folds.titles))
         blocks = [block for block in told if block.tag is not fold.title]
         repeats = bool(blocks) and question_key(blocks[0].text) == question_key(question)
         answer = _join_answer(blocks[repeats:])
-        if answer and _asks(question, among) and (is_faq or not is_menu(answer, fold.parts)):
+        asks = _asks(question, among)
+        wanted = asks or fold.title in subjects
+        if answer and wanted and ((asks and is_faq) or not is_menu(answer, fold.parts)):
             yield FaqPair(question, answer, fold.kind, element_path(fold.title))
 
 
-def _read_definitions(main: Element, folds: Folds, is_faq: bool) -> Iterator[FaqPair]:
+def _read_definitions(main: Element, folds: Folds, is_faq: bool, announced: Set[Element]) -> Iterator[FaqPair]:
     for dl in main.iterdescendants("dl"):
         if is_inside(dl, "dl"):
             continue  # what a list in a list explains belongs to the answer of the outer one
-        for term, meanings in definition_pairs(dl):
-            question = strip_number(element_text(term))
+        terms = [*definition_pairs(dl)]
+        asking = any(is_question(element_text(term)) for term, _ in terms)
+        for term, meanings in terms:
+            question = strip_number(_term_text(term, folds))
             answer = join_blocks(block for meaning in meanings for block in read_blocks(meaning, folds.titles))
-            if answer and _asks(question, is_faq):
+            subject = asking and term in announced and names_subject(question)
+            if answer and (subject or _asks(question, is_faq)):
                 yield FaqPair(question, answer, "definition-list", element_path(term))
+
+
+def _term_text(term: Element, folds: Folds) -> str:
+    """What a term says, in the words of the title that folds its explanation open if one does."""
+    return next((folds.titles[tag] for tag in term.iter() if tag in folds.titles), element_text(term))
 
 
 def _asks(question: str, among_questions: bool) -> bool:
@@ -174,6 +214,14 @@ def _read_paragraphs(blocks: Sequence[Block]) -> Iterator[FaqPair]:
             asked = told[-1]
         elif asked is not None:
             yield from _make_pair(asked.text, _under(told, 6), "heading", "text")
+
+
+def _read_subjects(blocks: Sequence[Block]) -> Iterator[FaqPair]:
+    """Headings that ask nothing, each with the text under it, where a heading says that all are questions."""
+    for place in list_subject_headings(blocks):
+        answer = _join_answer(_under(blocks[place + 1 :], blocks[place].level))
+        if answer:
+            yield FaqPair(strip_number(blocks[place].text), answer, "heading", "text")
 
 
 def _asks_plainly(block: Block) -> bool:
@@ -244,13 +292,29 @@ def _read_whole_page(blocks: Sequence[Block], title: str | None) -> Iterator[Faq
         yield from _make_pair(_question_in_title(title or ""), blocks, "page", "title")
 
 
+def _read_filed_page(main: Element, blocks: Sequence[Block]) -> Iterator[FaqPair]:
+    """A page that is filed under the questions, whose heading asks nothing: "Ik krijg geen code"; no list of links."""
+    heading = next((place for place, block in enumerate(blocks) if block.level == 1), None)
+    linked = sum(text_length(link) for link in main.iter("a"))
+    if heading is not None and names_subject(blocks[heading].text) and linked <= MOST_LINKED * text_length(main):
+        under = [*_under(blocks[heading + 1 :], 1)]
+        overview = announces_questions(blocks[heading].text) or any(is_question(block.text) for block in under)
+        answer = "" if overview else _join_answer(under)
+        if answer:
+            yield FaqPair(blocks[heading].text, answer, "page", "h1")
+
+
 def _question_in_title(title: str) -> str:
     return next((part.strip() for part in TITLE_MARK.split(title) if is_question(part.strip())), "")
 
 
 def _join_answer(blocks: Iterable[Block]) -> str:
-    """An answer without the headings at its end under which nothing stands, and without asking whether it helped."""
+    """An answer without the headings at its end under which nothing stands, without asking whether it helped and
+    without what else there is to read.
+    """
     told = list(blocks)
+    last = max((place for place, block in enumerate(told) if block.level), default=0)
+    told = told[:last] if last and leads_on(told[last].text) else told
     while len(told) > 1 and (told[-1].level or asks_feedback(told[-1].text)):
         told.pop()
     return join_blocks(told)

@@ -15,6 +15,7 @@ from crawler.main_content import cut_frame, cut_round
 from crawler.markup import heading_level
 from crawler.markup_reader import read_markup
 from crawler.meta_reader import read_canonical, read_description, read_language_claim, read_robots, read_title
+from crawler.page_place import PagePlace, find_place
 from crawler.pdf_layout import CELL_MARK
 from crawler.pdf_reader import read_pdf
 from crawler.protections import read_protections
@@ -112,7 +113,9 @@ def _read_html(page: Page, response: FetchedResponse) -> Page:
     body = set_apart(main)
     folds = find_folds(body)
     blocks = read_blocks(body, folds.titles, folds.ends)
-    read = _read_main(replace(framed, links=links), body, blocks, folds)
+    addresses = [framed.url, framed.canonical or ""]
+    place = find_place(addresses, frame, framed.structured_data)
+    read = _read_main(replace(framed, links=links), body, blocks, folds, place)
     return read_text_facts(read, blocks, _read_frame(parts))
 
 
@@ -153,11 +156,11 @@ def _read_frame(parts: Iterable[Element]) -> Iterator[Block]:
             yield from read_blocks(body, find_folds(body).titles)
 
 
-def _read_main(page: Page, main: Element, blocks: Sequence[Block], folds: Folds) -> Page:
+def _read_main(page: Page, main: Element, blocks: Sequence[Block], folds: Folds, place: PagePlace | None) -> Page:
     sections = make_sections(blocks, page.title)
     return replace(
         page,
         language=detect_language(" ".join(section.text for section in sections)),
         sections=sections,
-        faq=read_faq(main, blocks, folds, page.title, page.structured_data),
+        faq=read_faq(main, blocks, folds, page.title, page.structured_data, place),
     )

@@ -24,6 +24,7 @@ INVITING = re.compile(
     r"|^wat (kunnen|kan) (we|wij|ik) voor (u|je|jou|jullie)\b|^(wat|waar) (zoek|zoekt|(ben|bent) (u|je) naar op zoek)\b"
     r"|^(klaar (om|voor)|benieuwd|nieuwsgierig|interesse|geïnteresseerd|last van|op de hoogte|op zoek|zin in|toe aan)\b"
     r"|.{0,80}\b(bent|ben|je|jij|u) er (al |ook )?klaar voor\?$"
+    r"|^wat (vindt|vond|vind) (u|je) van\b"
     r"|^(hulp nodig|more information|any questions|questions)\b",
     re.IGNORECASE,
 )
@@ -49,7 +50,16 @@ DATE_LINE = re.compile(
 NUMBERING = re.compile(
     r"^\s*(vraag\s*)?\d{1,2}\s*[.):]\s*|^\d{1,2}(?=(?-i:[A-Z][a-z]))|^\s*(vraag|v|q)\s*:\s*", re.IGNORECASE
 )
+LEADING_ON = re.compile(
+    r"^(lees (ook|verder|meer)|gerelateerde?|verwante?|(andere|meer) (veel ?gestelde )?vragen"
+    r"|related|read (also|more))\b",
+    re.IGNORECASE,
+)  # not "Zie ook": many editors end an answer so
 FAQ_NAME = re.compile(r"veel\s?gestelde|vaak gestelde|\bfaq\b|vragen (en|&) antwoorden|frequently asked", re.IGNORECASE)
+ANNOUNCING = re.compile(r"^(uw |jouw )?(vraag (en|&) antwoord|vragen( (over|rond|bij)\b[^?]*)?)$", re.IGNORECASE)
+NO_SUBJECT = re.compile(
+    r"^(lees|toon|bekijk|download|sluit|alles|terug|inhoud|contact$|meer (lezen|informatie|weten))", re.IGNORECASE
+)
 LONGEST_QUESTION = 40  # words
 
 
@@ -98,6 +108,23 @@ def is_date_line(text: str) -> bool:
 def is_faq_name(text: str) -> bool:
     """Whether a title or heading announces questions and answers."""
     return FAQ_NAME.search(text) is not None
+
+
+def leads_on(heading: str) -> bool:
+    """Whether a heading announces other pages: links under it, at the end of an answer, are no part of it."""
+    return LEADING_ON.match(heading) is not None
+
+
+def announces_questions(text: str) -> bool:
+    """Whether a heading says that what stands under it are questions: also "Vragen over de operatie"."""
+    return is_faq_name(text) or ANNOUNCING.match(text) is not None
+
+
+def names_subject(text: str) -> bool:
+    """Whether a title without a question mark may stand for a question: "Afspraak afzeggen", not "Lees meer"."""
+    return (
+        "?" not in text and text[:1].isalpha() and len(text.split()) <= LONGEST_QUESTION and not NO_SUBJECT.match(text)
+    )
 
 
 def strip_number(question: str) -> str:

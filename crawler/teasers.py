@@ -1,8 +1,9 @@
-"""Questions that a page does not answer itself: teasers of other pages, slogans above a button, choices in a form."""
+"""Questions that a page does not answer itself: teasers of other pages, slogans above a button, fields of a form."""
 
 import re
 from collections.abc import Sequence, Set
 
+from crawler.markup import HEADINGS
 from crawler.questions import asks_by_word, asks_verb_first, strip_number
 from crawler.text_reader import PSEUDO_LEVEL, Block, join_blocks, read_blocks
 from crawler.tree import Element, element_text
@@ -13,17 +14,31 @@ TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
 SLOGAN = 12  # words; "Recept nodig?" has fewer under it, the button left aside
 MENU_LINKS = 2
 NO_WORD = re.compile(r"\W+")
+QUOTATION = re.compile(r"[\W_]*?[“„\"‘'][^“”„]*[”\"’']\W*")  # perhaps with stars before it
+DURATION = re.compile(
+    r"((speel|kijk|lees)?(duur|tijd)|video|film)?\W*\d+([:.]\d\d)? ?(sec|min|uur)?\w*\W*", re.IGNORECASE
+)
+ASKS_NUMBER = re.compile(r"\b(hoe (lang|laat|vaak|veel|oud)|hoeveel|wanneer|how|when)\b", re.IGNORECASE)
+BUTTONS = {"hidden", "submit", "button", "image", "reset", "search"}  # types of `input` that ask nothing
 
 
 def is_teaser(block: Block, answer: str) -> bool:
     """Whether a question is linked and no more of its answer stands here than the beginning."""
-    return _is_linked(block) and (len(answer.split()) <= TEASER or TEASER_END.search(answer) is not None)
+    begins = len(answer.split()) <= TEASER or TEASER_END.search(answer) is not None
+    return _is_linked(block) and (begins or _is_linked_again(block))
+
+
+def answers_nothing(question: str, answer: str) -> bool:
+    """Whether what stands under a question can't be its answer: an icon, what somebody said, how long a film takes."""
+    if not any(map(str.isalnum, answer)) or QUOTATION.fullmatch(answer):
+        return True
+    return not ASKS_NUMBER.search(question) and DURATION.fullmatch(answer) is not None
 
 
 def leads_elsewhere(block: Block, under: Sequence[Block], links: Set[str]) -> bool:
     """Whether a heading on a page that is no FAQ invites to go elsewhere. links: what the links of the page say."""
     told = [below.text for below in under if below.text.removeprefix("- ") not in links]
-    if _is_choice(block) or (not told and (len(under) == 1 or block.level == PSEUDO_LEVEL)):
+    if _is_choice(block) or _is_in_form(block) or (not told and (len(under) == 1 or block.level == PSEUDO_LEVEL)):
         return True  # links under a real heading may be what it asks for
     if _is_linked(block):
         return sum(len(text.split()) > TEASER for text in told) <= 1 or is_teaser(block, join_blocks(under))
@@ -45,6 +60,23 @@ def _is_linked(block: Block) -> bool:
         return False
     links = (*block.tag.iterdescendants("a"), *block.tag.iterancestors("a"))
     return any(LEADING.search(link.get("href") or "#") for link in links)
+
+
+def _is_linked_again(block: Block) -> bool:
+    """Whether a link beside a linked heading leads to the same page: "Bekijk antwoord"."""
+    around = block.tag.getparent() if block.tag is not None else None
+    addresses = [link.get("href") for link in block.tag.iter("a")] if block.tag is not None else []
+    beside = [link.get("href") for link in around.iter("a")] if around is not None else []
+    return any(beside.count(address) > addresses.count(address) for address in addresses)
+
+
+def _is_in_form(block: Block) -> bool:
+    """Whether the form round a heading has a field for each of its headings; one round a whole page has not."""
+    form = next(block.tag.iterancestors("form"), None) if block.tag is not None else None
+    if form is None:
+        return False
+    fields = sum(field.get("type", "text").lower() not in BUTTONS for field in form.iter("input"))
+    return fields >= len([*form.iter(*HEADINGS)])
 
 
 def _is_choice(block: Block) -> bool:

@@ -205,7 +205,7 @@ class _BlockReader:
             short = all(len(blocks) <= 1 for blocks in texts) and not element_text(term).endswith("?")
             if short:
                 facts = ", ".join(block.text for blocks in texts for block in blocks)
-                self._add("item", f"- {element_text(term).rstrip(':')}: {facts}")
+                self._add("item", f"- {element_text(term).rstrip(':')}: {facts}", tag=term)
             else:
                 self._add("heading", element_text(term), PSEUDO_LEVEL, term)
                 self.blocks += [block for blocks in texts for block in blocks]

@@ -1,0 +1,72 @@
+"""What stands under a heading that announces questions, such as "Veelgestelde vragen": there a title need not ask."""
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice, takewhile
+
+from crawler.accordions import Accordion, Folds
+from crawler.questions import announces_questions, names_subject
+from crawler.text_reader import PSEUDO_LEVEL, Block
+from crawler.tree import Element
+
+LEAST_SUBJECTS = 3  # two may be the address and the telephone
+
+
+def list_announced(blocks: Sequence[Block], folds: Folds) -> Set[Element]:
+    """What may be a question under such a heading: titles that fold open and terms, down to the next heading like it.
+
+    What a title folds open ends nothing, nor do titles: many are headings of the level of the one that announces them.
+    """
+    first = _find_announcing(blocks)
+    if first is None:
+        return frozenset()
+    titles = {*folds.titles, *folds.headings}
+    parts = {part for fold in folds.accordions for part in fold.parts}
+    announced, level = set(), 0  # of the heading that announces; 0 when none does
+    for block in islice(blocks, first, None):
+        if block.tag is None:
+            continue
+        if block.tag in titles or block.tag.tag == "dt" or not parts.isdisjoint(block.tag.iterancestors()):
+            announced |= {block.tag} if level else set()
+        elif block.level and announces_questions(block.text):
+            level = level or block.level
+        elif 0 < block.level <= level:
+            level = 0
+    return announced
+
+
+def list_subject_folds(folds: Folds, announced: Set[Element]) -> Iterator[Element]:
+    """The announced titles that name a subject, without those that gather others and those within an answer."""
+    holding = {part: fold for fold in folds.accordions for part in fold.parts}
+    around = {fold.title: [*_list_around(fold, holding)] for fold in folds.accordions}
+    gathering = {outer.title for outers in around.values() for outer in outers}
+    for title, outers in around.items():
+        inner = title in gathering or any("?" in folds.titles[outer.title] for outer in outers)
+        if (
+            not inner
+            and names_subject(folds.titles[title])
+            and not announced.isdisjoint((title, *title.iterancestors()))
+        ):
+            yield title
+
+
+def list_subject_headings(blocks: Sequence[Block]) -> list[int]:
+    """Where the innermost headings stand under one that announces questions, when none of them all asks anything."""
+    first = _find_announcing(blocks)
+    if first is None:
+        return []
+    level = blocks[first].level
+    under = takewhile(lambda place: not 0 < blocks[place].level <= level, range(first + 1, len(blocks)))
+    headings = [place for place in under if 0 < blocks[place].level < PSEUDO_LEVEL]
+    innermost = max((blocks[place].level for place in headings), default=0)
+    subjects = [place for place in headings if blocks[place].level == innermost and names_subject(blocks[place].text)]
+    return subjects if len(subjects) >= LEAST_SUBJECTS else []
+
+
+def _find_announcing(blocks: Sequence[Block]) -> int | None:
+    return next((place for place, block in enumerate(blocks) if block.level and announces_questions(block.text)), None)
+
+
+def _list_around(fold: Accordion, holding: dict[Element, Accordion]) -> Iterator[Accordion]:
+    """The folds that it stands in."""
+    outer = (holding[tag] for tag in fold.title.iterancestors() if tag in holding)
+    return (other for other in outer if other is not fold)

@@ -1,0 +1,86 @@
+"""Questions that are known by where they stand, and what looks like a question but is none there."""
+
+import pytest
+
+from tests.crawler.reading import read
+
+Q, A = "Wat kost parkeren?", "U betaalt 2 euro per uur."
+TRAIL = "<nav aria-label=Kruimelpad><a href=/>Home</a><a href=/x>{}</a></nav>"
+FOLD = "<details><summary>{}</summary>{}</details>"
+
+
+def asked(html: str) -> list[tuple[str, str]]:
+    return [(pair.question, pair.answer) for pair in read(f"<title>Pagina</title><body>{html}</body>").faq]
+
+
+def test_titles_under_a_heading_that_announces_questions_need_not_ask() -> None:
+    doctors, faq = FOLD.format("Dr. De Wit", "Cardioloog."), FOLD.format("Afspraak afzeggen", "Bel ons.")
+    closed = FOLD.format("Toon alles", "Folder.")
+    html = f"<main><h1>Cardiologie</h1>{doctors}<h2>Vragen over uw afspraak</h2>{faq}{closed}<h2>Team</h2>{doctors}"
+    assert asked(html) == [("Afspraak afzeggen", "Bel ons.")]
+
+
+def test_a_title_that_gathers_questions_is_none_and_neither_is_one_in_an_answer() -> None:
+    inner = FOLD.format("Mijn code", "Zie de brief.") + FOLD.format(Q, A + FOLD.format("Toelichting", "Per dag."))
+    found = asked(f"<main><h1>Veelgestelde vragen</h1>{FOLD.format('Inloggen', inner)}</main>")
+    assert [question for question, _ in found] == ["Mijn code", Q]
+
+
+def test_a_term_among_questions_need_not_ask_but_a_fact_is_no_question() -> None:
+    terms = f"<dl><dt>{Q}</dt><dd>{A}</dd><dt>Kaartje kwijt</dt><dd>Bel ons.</dd></dl>"
+    facts = "<dl><dt>Telefoon</dt><dd>024 - 000 12 34</dd></dl>"
+    found = asked(f"<main><h1>Vraag en antwoord</h1>{terms}{facts}</main>")
+    assert found == [(Q, A), ("Kaartje kwijt", "Bel ons.")]
+
+
+def test_headings_of_a_faq_page_on_which_nothing_asks_are_its_questions() -> None:
+    subjects = "".join(f"<h4>{name}</h4><p>Dat kan.</p>" for name in ("Wifi", "Tolk", "Pasje vergeten"))
+    html = f"<main><h1>Veelgestelde vragen</h1><h3>In het gebouw</h3>{subjects}</main>"
+    assert [question for question, _ in asked(html)] == ["Wifi", "Tolk", "Pasje vergeten"]
+    assert asked(html.replace("Veelgestelde vragen", "Gastvrij")) == []
+
+
+def test_a_page_filed_under_the_questions_is_one_also_without_a_mark() -> None:
+    page = TRAIL + f"<main><h1>Ik krijg geen code</h1><p>{A}</p><h2>Verwante artikelen</h2><a>Pincode</a></main>"
+    assert asked(page.format("Veelgestelde vragen")) == [("Ik krijg geen code", A)]
+    assert asked(page.format("Inloggen")) == []
+    overview = f"<main><h1>Inloggen</h1><p>Kies.</p><a href=/y>Ik krijg geen code</a><a href=/z>{Q}</a></main>"
+    assert asked(TRAIL.format("Veelgestelde vragen") + overview) == []
+
+
+@pytest.mark.parametrize("filed", ["Nieuws", "Vacatures", "Werken bij De Linde"])
+def test_headings_in_news_and_vacancies_ask_nothing_of_a_patients(filed: str) -> None:
+    page = TRAIL + f"<main><h1>Wie komt ons helpen?</h1><p>Jij.</p><h2>{Q}</h2><p>{A}</p></main>"
+    assert asked(page.format(filed)) == []
+    assert asked(page.format("Bezoek"))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h3>{Q}</h3><p>Duur: 2 min</p>",
+        f"<h3>{Q}</h3><p>1:45</p>",
+        "<h3>Wie had dat gedacht?</h3><p>★★★★★</p><p>“Ik loop weer.”</p>",
+        FOLD.format(Q, "★"),
+        f"<form><h4>{Q}</h4><p>Zo precies mogelijk.</p><input><h4>Sinds wanneer?</h4><p>Ongeveer.</p><input></form>",
+        f"<ul><li><h3><a href=/a>{Q}</a></h3><p>Onderwerp: auto en fiets</p><a href=/a>Bekijk antwoord</a></ul>",
+        "<h1>Wat vindt u van ons?</h1><p>Vul de vragen in.</p>",
+    ],
+)
+def test_what_answers_nothing(html: str) -> None:
+    assert asked(f"<main>{html}</main>") == []
+
+
+def test_how_long_something_takes_is_an_answer_to_that() -> None:
+    assert asked("<main><h3>Hoe lang duurt de scan?</h3><p>30 minuten</p></main>")
+
+
+def test_a_form_round_a_whole_page_asks_nothing_of_the_reader() -> None:
+    page = f"<form><input type=hidden><input type=search><h2>Parkeren</h2><h3>{Q}</h3><p>{A}</p></form>"
+    assert asked(page) == [(Q, A)]
+
+
+def test_what_is_only_read_aloud_is_no_part_of_a_question() -> None:
+    hint = "<span class=visually-hidden> (uitklappen)</span>"
+    html = f"<main><dl><dt><button aria-controls=a>{Q}{hint}</button></dt><dd id=a>{A}</dd></dl></main>"
+    assert asked(html) == [(Q, A)]
