@@ -17,7 +17,7 @@ from typing import IO, Any, TextIO, TypeVar
 
 Told = TypeVar("Told")
 
-POLL = 0.05  # seconds between two looks whether all children are done
+POLL = 0.02  # seconds between two looks whether all children are done
 # New objects before Python looks for garbage. A page makes thousands and a request hundreds, hardly any in circles: to
 # look at every 700th, as Python does, is a tenth of the work of reading and of asking.
 OBJECTS_BETWEEN_LOOKS = 50_000

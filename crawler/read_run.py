@@ -18,7 +18,7 @@ from crawler.boilerplate import LineCount, drop_repeated
 from crawler.kept_pages import NO_KEY, KeptReading, Slot, open_readings, pages_path, read_slot, unpack_page
 from crawler.read_once import Reading, look_up, read_once
 from crawler.site_graph import SiteGraph, Standing, apply_standing
-from crawler.spreading import Spread, cut_batches, work_here
+from crawler.spreading import Spread, spread_work, work_here
 from vocabulary.page import FetchedResponse, Page
 
 READ_TOGETHER = 8  # pages handed to a worker at a time: a tenth of a second of work
@@ -99,8 +99,7 @@ def read_site(
     readings = look_up(_list_pages(archive_folder, hospital, site.graph, is_growing), hospital, earlier)
     archive_folder.mkdir(parents=True, exist_ok=True)
     with open_readings(archive_folder, hospital) as keep:
-        batches = cut_batches(readings, READ_TOGETHER, lambda reading: reading.slot is None)
-        for batch in spread(read_batch, batches, lost):
+        for batch in spread_work(spread, read_batch, readings, READ_TOGETHER, _find_kept, lost):
             for page in batch:
                 kept = page.found if isinstance(page.found, KeptReading) else read_slot(page.found)
                 _take_note(site, page, kept)
@@ -137,10 +136,7 @@ def place_page(kept: KeptPage) -> Page:
 
 def read_batch(readings: Sequence[Reading]) -> list[ReadPage]:
     """Pure: a few pages, each by itself."""
-    return [
-        ReadPage(reading.response.depth, reading.response.fetched_at, reading.slot or read_once(reading))
-        for reading in readings
-    ]
+    return [ReadPage(reading.response.depth, reading.response.fetched_at, read_once(reading)) for reading in readings]
 
 
 def _list_pages(
@@ -157,6 +153,10 @@ def _list_pages(
                 graph.add_listed(target.url for target in read_sitemap(located.response) if target.in_sitemap)
             else:
                 yield located.response
+
+
+def _find_kept(reading: Reading) -> ReadPage | None:
+    return ReadPage(reading.response.depth, reading.response.fetched_at, reading.slot) if reading.slot else None
 
 
 def _take_note(site: SiteView, page: ReadPage, kept: KeptReading) -> None:

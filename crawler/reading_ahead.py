@@ -12,7 +12,7 @@ from crawler.read_once import Reading
 from crawler.read_run import ReadPage, SiteView, read_site
 from crawler.spreading import Item, Outcome, Spread
 
-PAUSE = 0.1  # seconds between two looks whether an archive has grown
+PAUSE = 0.05  # seconds between two looks whether an archive has grown
 
 
 class PageLostError(Exception):

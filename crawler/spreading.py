@@ -9,6 +9,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
+Ready = TypeVar("Ready")
 Given = ParamSpec("Given")
 
 AHEAD = 4  # pieces of work handed out before the first of them is awaited; each is in memory twice
@@ -28,6 +29,32 @@ class Spread(Protocol):
         lost: Callable[[Item], list[Outcome]],
         /,
     ) -> Iterator[list[Outcome]]: ...
+
+
+def spread_work(
+    spread: Spread,
+    work: Callable[[Sequence[Item]], list[Outcome]],
+    items: Iterable[Item],
+    size: int,
+    find_ready: Callable[[Item], Ready | None],
+    lost: Callable[[Item], list[Outcome]],
+) -> Iterator[list[Outcome | Ready]]:
+    """The outcomes of all items in their order, in batches with at most `size` of them that are work.
+
+    find_ready: the outcome of an item that is no work; it stays in this process. work, lost: as for `spread`, with one
+    outcome for each item.
+    """
+    waiting: deque[list[Ready | None]] = deque()
+
+    def pick_work() -> Iterator[list[Item]]:
+        pairs = ((item, find_ready(item)) for item in items)
+        for batch in cut_batches(pairs, size, lambda pair: pair[1] is None):
+            waiting.append([ready for _, ready in batch])
+            yield [item for item, ready in batch if ready is None]
+
+    for outcomes in spread(work, pick_work(), lost):
+        done = iter(outcomes)
+        yield [next(done) if ready is None else ready for ready in waiting.popleft()]
 
 
 def cut_batches(items: Iterable[Item], size: int, is_work: Callable[[Item], bool]) -> Iterator[list[Item]]:

@@ -10,7 +10,7 @@ from crawler.child_process import collect_garbage_seldom
 from crawler.placed import PlacedPage
 from crawler.read_run import KeptPage, place_page
 from storage.documents import Row
-from storage.pages import PAGE, PageCopy, make_page_row
+from storage.pages import PAGE, make_page_row
 from storage.passages import make_passage_row
 
 YIELD = 5  # steps of niceness by which reading gives way to fetching
@@ -24,14 +24,6 @@ class PageRow:
     placed: PlacedPage
 
 
-@dataclass(frozen=True, slots=True)
-class UnchangedPage:
-    """A page that another measurement stored as this one would."""
-
-    copy: PageCopy
-    placed: PlacedPage
-
-
 def prepare_worker() -> None:
     """What a process of the pool does first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; only the parent ends things
@@ -40,9 +32,9 @@ def prepare_worker() -> None:
     collect_garbage_seldom()
 
 
-def make_page_rows(measurement_id: int, batch: Sequence[KeptPage | UnchangedPage]) -> list[PageRow | UnchangedPage]:
-    """Pure: the pages as their site shows them, in their order; those that are stored already as they are."""
-    return [page if isinstance(page, UnchangedPage) else _make_page_row(measurement_id, page) for page in batch]
+def make_page_rows(measurement_id: int, batch: Sequence[KeptPage]) -> list[PageRow]:
+    """Pure: the pages as their site shows them, in their order."""
+    return [_make_page_row(measurement_id, page) for page in batch]
 
 
 def make_passage_rows(measurement_id: int, documents: Sequence[str]) -> list[Row]:

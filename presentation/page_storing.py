@@ -1,14 +1,14 @@
 """Stores the pages of a site as the whole of it shows them; those that are as they were are copied in the store."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from crawler.placed import PlacedPage, read_placed, write_placed
 from crawler.read_run import KeptPage, SiteView, list_kept
-from crawler.spreading import Spread, cut_batches
-from presentation.page_rows import PageRow, UnchangedPage, make_page_rows
+from crawler.spreading import Spread, spread_work
+from presentation.page_rows import PageRow, make_page_rows
 from presentation.project import Project
 from storage.database import Store
 from storage.measurements import latest_measurement
@@ -18,17 +18,23 @@ from vocabulary.measurement import Measurement
 PAGES_TOGETHER = 16  # handed to a worker and stored at a time
 
 
+@dataclass(frozen=True, slots=True)
+class UnchangedPage:
+    """A page that another measurement stored as this one would."""
+
+    copy: PageCopy
+    placed: PlacedPage
+
+
 def store_site(
     project: Project, measurement: Measurement, hospital: str, site: SiteView, spread: Spread
 ) -> list[PlacedPage]:
     """Store the pages of one site, a few at a time, in the order of the crawl. spread: see `read_site`."""
     folder = project.archive(measurement)
-    find_unchanged = _look_back(project, hospital)
-    pages = (find_unchanged(kept) or kept for kept in list_kept(folder, hospital, site))
     make_rows = partial(make_page_rows, measurement.id)
     placed: list[PlacedPage] = []
-    batches = cut_batches(pages, PAGES_TOGETHER, lambda page: isinstance(page, KeptPage))
-    for batch in spread(make_rows, batches, lambda page: make_rows([page])):
+    pages, find_unchanged = list_kept(folder, hospital, site), _look_back(project, hospital)
+    for batch in spread_work(spread, make_rows, pages, PAGES_TOGETHER, find_unchanged, lambda page: make_rows([page])):
         _save(project.store, measurement.id, batch)
         placed += (page.placed for page in batch)
     write_placed(folder, hospital, placed)
@@ -47,7 +53,8 @@ def _look_back(project: Project, hospital: str) -> Callable[[KeptPage], Unchange
             return None
         then = Sighting(before.fetched_at, before.depth, before.in_sitemap)
         now = Sighting(kept.fetched_at, kept.standing.depth, kept.standing.in_sitemap)
-        return UnchangedPage(PageCopy(number, then, now), replace(before, **asdict(now)))
+        placed = PlacedPage(kept.url, kept.mark, now.fetched_at, before.has_text, now.depth, now.in_sitemap)
+        return UnchangedPage(PageCopy(number, then, now), placed)
 
     return find_unchanged
 
