@@ -57,7 +57,7 @@ def keep_failure(hospital: str, target: Target, error: BaseException | None) -> 
 
 def plain_headers(headers: Headers) -> dict[str, str]:
     """Those about the page, with names in lower case."""
-    plain = {str(name).lower(): value for name, value in headers.to_unicode_dict().items()}
+    plain = {_decode(name).lower(): _decode(b",".join(values)) for name, values in headers.items()}
     return {name: value for name, value in plain.items() if name not in DROPPED_HEADERS}
 
 
@@ -78,6 +78,14 @@ def _make(hospital: str, target: Target, fault: str | None, **answer: Any) -> Fe
         fetched_at=datetime.now(UTC),
         **answer,
     )
+
+
+def _decode(text: bytes) -> str:
+    """A header says in no way how it is encoded; older servers send their own letters in Latin-1."""
+    try:
+        return text.decode()
+    except UnicodeDecodeError:
+        return text.decode("latin-1")
 
 
 def _name_fault(error: BaseException | None) -> str:

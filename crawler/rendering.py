@@ -12,7 +12,7 @@ from scrapy import Request, signals
 from scrapy.http import HtmlResponse, Response
 
 from crawler.addresses import is_same_site, normalise_address
-from crawler.answers import DROPPED_HEADERS, NO_ANSWER
+from crawler.answers import NO_ANSWER, plain_headers
 from crawler.charset import decode_body
 from crawler.chromium import find_chromium, make_browser_settings
 from crawler.crawl_settings import CrawlSettings
@@ -101,12 +101,7 @@ class RenderingMiddleware:
             logger.info("%s, part of a page, could not be fetched: %r", url, error)
             return None
         self._crawler.spider.crawl.bytes += len(response.body)
-        plain = {str(name).lower(): value for name, value in response.headers.to_unicode_dict().items()}
-        return (
-            response.status,
-            {name: value for name, value in plain.items() if name not in DROPPED_HEADERS},
-            response.body,
-        )
+        return response.status, plain_headers(response.headers), response.body
 
 
 def _replace_body(response: Response, html: bytes) -> Response:

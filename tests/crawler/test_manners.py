@@ -9,7 +9,7 @@ from gzip import compress as gzip
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import brotli
 import pytest
@@ -71,7 +71,7 @@ def test_a_site_that_misbehaves_in_every_way_is_crawled_to_its_end(tmp_path: Pat
             "/zstd": (packed("zstd", zstd(BOMB)), "too-large"),
             "/zstd-goed": (packed("zstd", zstd(b"<p>Goed")), None),
             "/kapot": (packed("gzip", b"\x1f\x8b geen gzip"), "broken-off"),
-            "/letters": (Answer("<p>Patiënt".encode("latin-1"), headers=HTML), None),
+            "/letters": (Answer("<p>Patiënt".encode("latin-1"), headers=HTML | {"X-Plaats": "Één"}), None),
             "/koek": (Answer(b"<p>Koek", headers=HTML | {"Set-Cookie": "volg=mij; Path=/"}), None),
             "/vreemd": (Answer(b"<p>Vreemd", 299), "http-299"),
         }
@@ -82,6 +82,7 @@ def test_a_site_that_misbehaves_in_every_way_is_crawled_to_its_end(tmp_path: Pat
             "/": None, **{path: fault for path, (_, fault) in inside.items()}
         }  # fmt: skip
         assert found["/zstd-goed"].body == b"<p>Goed"
+        assert unquote(found["/letters"].headers["x-plaats"]) == "Één"
         assert report.reason is None
         assert not any("cookie" in headers for headers in site.sent)
 
