@@ -8,6 +8,7 @@ from crawler.questions import announces_questions, names_subject
 from crawler.text_reader import PSEUDO_LEVEL, Block
 from crawler.tree import Element
 
+LONGEST_LINE = 40  # letters; "Veelgestelde vragen over parkeren"
 LEAST_SUBJECTS = 3  # two may be the address and the telephone
 
 
@@ -23,12 +24,10 @@ def list_announced(blocks: Sequence[Block], folds: Folds) -> Set[Element]:
     parts = {part for fold in folds.accordions for part in fold.parts}
     announced, level = set(), 0  # of the heading that announces; 0 when none does
     for block in islice(blocks, first, None):
-        if block.tag is None:
-            continue
-        if block.tag in titles or block.tag.tag == "dt" or not parts.isdisjoint(block.tag.iterancestors()):
+        if _announces(block):
+            level = level or block.level or PSEUDO_LEVEL
+        elif block.tag is not None and (block.tag in titles or block.tag.tag == "dt" or _is_in(parts, block.tag)):
             announced |= {block.tag} if level else set()
-        elif block.level and announces_questions(block.text):
-            level = level or block.level
         elif 0 < block.level <= level:
             level = 0
     return announced
@@ -40,12 +39,10 @@ def list_subject_folds(folds: Folds, announced: Set[Element]) -> Iterator[Elemen
     around = {fold.title: [*_list_around(fold, holding)] for fold in folds.accordions}
     gathering = {outer.title for outers in around.values() for outer in outers}
     for title, outers in around.items():
-        inner = title in gathering or any("?" in folds.titles[outer.title] for outer in outers)
-        if (
-            not inner
-            and names_subject(folds.titles[title])
-            and not announced.isdisjoint((title, *title.iterancestors()))
-        ):
+        above = [folds.titles[outer.title] for outer in outers]
+        if title in gathering or any("?" in text for text in above) or not names_subject(folds.titles[title]):
+            continue
+        if any(map(announces_questions, above)) or not announced.isdisjoint((title, *title.iterancestors())):
             yield title
 
 
@@ -63,7 +60,17 @@ def list_subject_headings(blocks: Sequence[Block]) -> list[int]:
 
 
 def _find_announcing(blocks: Sequence[Block]) -> int | None:
-    return next((place for place, block in enumerate(blocks) if block.level and announces_questions(block.text)), None)
+    return next((place for place, block in enumerate(blocks) if _announces(block)), None)
+
+
+def _announces(block: Block) -> bool:
+    """Whether a heading announces questions, or a line that would be one if its answers were not folded."""
+    short = block.level > 0 or (block.kind == "text" and len(block.text) <= LONGEST_LINE)
+    return short and announces_questions(block.text)
+
+
+def _is_in(parts: Set[Element], tag: Element) -> bool:
+    return not parts.isdisjoint(tag.iterancestors())
 
 
 def _list_around(fold: Accordion, holding: dict[Element, Accordion]) -> Iterator[Accordion]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from crawler.markup import HEADINGS, class_words
+from crawler.questions import is_faq_name
 from crawler.tree import (
     Element,
     body_of,
@@ -80,6 +81,7 @@ ASIDE_LINK = re.compile(
 LEAST_MAIN_SHARE = 0.25
 LEAST_ARTICLE_SHARE = 0.7  # a list of articles has none that is most of the page
 MAIN_IDS = {"content", "main", "main-content", "maincontent", "inhoud", "hoofdinhoud"}
+MOST_LINKED = 0.5  # of the letters of a section of questions; a list of links to them has more
 MOST_FRAME_SHARE = 0.5  # what is called a menu but holds more than half of the page's text is none
 
 
@@ -99,6 +101,7 @@ def cut_frame(root: Element) -> tuple[Element, tuple[Element, ...]]:
     else:
         _fetch_heading(main, body)
         _fetch_panels(main, body)
+        _fetch_questions(main, body)
     return main, (*frame, *_cut_all(list_trails(main), main), *_cut_all([*list_teasers(main)], main))
 
 
@@ -122,6 +125,19 @@ def _fetch_panels(main: Element, body: Element) -> None:
         if main not in (*panel.iterancestors(), *panel.iterdescendants(main.tag)):
             cut(panel)
             main.append(panel)
+
+
+def _fetch_questions(main: Element, body: Element) -> None:
+    """A section of questions that stands beside the main element belongs to it, unless it links to them only."""
+    around = {main, *main.iterancestors()}
+    for heading in [tag for tag in body.iter("h2", "h3") if is_faq_name(element_text(tag))]:
+        outside = [tag for tag in (heading, *heading.iterancestors()) if tag not in around]
+        if main in heading.iterancestors() or len(outside) < 2:
+            continue
+        box = outside[-1]
+        if sum(map(text_length, box.iter("a"))) <= MOST_LINKED * text_length(box):
+            cut(box)
+            main.append(box)
 
 
 def cut_round(main: Element) -> tuple[Element, ...]:

@@ -8,15 +8,19 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from crawler.questions import is_faq_name
+from crawler.structured_reader import each_item, types_of
 from crawler.tree import Element, element_text
-from vocabulary.page import StructuredData
+from vocabulary.page import Link, StructuredData
 
 PagePlace = Literal["questions", "news", "vacancies"]
 QUESTIONS = re.compile(r"faqs?|(uw |alle )?vragen|vraag en antwoord", re.IGNORECASE)
 NEWS = re.compile(
-    r"((laatste|ons) )?nieuws(berichten|overzicht|archief)?|news|blogs?|actueel|persberichten", re.IGNORECASE
+    r"((laatste|ons) )?nieuws(berichten|overzicht|archief)?|news|blogs?|actueel|persberichten|interviews?"
+    r"|(patiënten|patiënt|ervarings)?verhalen",
+    re.IGNORECASE,
 )
 VACANCIES = re.compile(r"(alle |onze )?vacatures?|(komen )?werken (bij|in)\b.*|jobs|careers", re.IGNORECASE)
+APPLYING = re.compile(r"(direct )?solliciteer\b|sollicitatieformulier", re.IGNORECASE)
 TYPES: dict[str, PagePlace] = {"NewsArticle": "news", "BlogPosting": "news", "JobPosting": "vacancies"}
 TRAILS = etree.XPath(
     "descendant-or-self::*/@*[contains(., 'readcrumb') or contains(., 'readCrumb') or contains(., 'ruimelpad')]/.."
@@ -24,20 +28,31 @@ TRAILS = etree.XPath(
 
 
 def find_place(
-    addresses: Iterable[str], frame: Sequence[Element], structured: Sequence[StructuredData]
+    addresses: Iterable[str], frame: Sequence[Element], links: Iterable[Link], structured: Sequence[StructuredData]
 ) -> PagePlace | None:
     """The nearest of those places that the page is filed under; None elsewhere.
 
-    addresses: of the page. frame: the parts round its main content. structured: its data for machines.
+    addresses: of the page. frame: the parts round its main content. links: all. structured: its data for machines.
     """
     told = next((TYPES[name] for data in structured for name in data.types if name in TYPES), None)
     if told is not None:
         return told
+    if any(link.place == "content" and APPLYING.match(link.text) for link in links):
+        return "vacancies"
     paths = [[*filter(None, urlsplit(address).path.split("/"))] for address in addresses]
     if any(path and _name_place(path[-1]) == "questions" for path in paths):
         return None  # the list of questions itself
-    names = [*(name for path in paths for name in path), *_names_in_trails(frame)]
+    names = [*(name for path in paths for name in path), *_names_in_data(structured), *_names_in_trails(frame)]
     return next(filter(None, map(_name_place, reversed(names))), None)
+
+
+def _names_in_data(structured: Iterable[StructuredData]) -> Iterator[str]:
+    """The names in a breadcrumb for machines but for the last, the page's own."""
+    for _, item in each_item(structured, "BreadcrumbList"):
+        steps = item.get("itemListElement") if "BreadcrumbList" in types_of(item) else None
+        for step in steps[:-1] if isinstance(steps, list) else ():
+            name = step.get("name") if isinstance(step, dict) else None
+            yield name if isinstance(name, str) else ""
 
 
 def _names_in_trails(frame: Iterable[Element]) -> Iterator[str]:

@@ -15,7 +15,7 @@ OPENING = re.compile(
 )
 INVITING = re.compile(
     r"^((heeft|hebt|heb|wilt|wil|nog|andere|meer|staat)\b.{0,30}\b)?"
-    r"(vragen|vraag|informatie|uitleg|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
+    r"(vragen|vraag(?! ?\d)|informatie|uitleg|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
     r"|^(vond (u|je)|bent u tevreden over deze|heeft (dit|deze)|hebt u gevonden)\b"
     r"|^was (dit|deze|de (informatie|pagina|tekst))\b"
     r"|^(niet (gevonden|tevreden|gelukt)|niet duidelijk|kunt u het niet vinden|vind je niet)\b"
@@ -122,9 +122,8 @@ def announces_questions(text: str) -> bool:
 
 def names_subject(text: str) -> bool:
     """Whether a title without a question mark may stand for a question: "Afspraak afzeggen", not "Lees meer"."""
-    return (
-        "?" not in text and text[:1].isalpha() and len(text.split()) <= LONGEST_QUESTION and not NO_SUBJECT.match(text)
-    )
+    fits = "?" not in text and text[:1].isalpha() and len(text.split()) <= LONGEST_QUESTION
+    return fits and not NO_SUBJECT.match(text) and not announces_questions(text)
 
 
 def strip_number(question: str) -> str:

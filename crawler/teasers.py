@@ -13,11 +13,11 @@ LEADING = re.compile(r"^(?!#|javascript:)", re.IGNORECASE)  # an address that le
 TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
 SLOGAN = 12  # words; "Recept nodig?" has fewer under it, the button left aside
 MENU_LINKS = 2
+LONGEST_LINE = 200  # letters, of a line of links
 NO_WORD = re.compile(r"\W+")
-QUOTATION = re.compile(r"[\W_]*?[“„\"‘'][^“”„]*[”\"’']\W*")  # perhaps with stars before it
-DURATION = re.compile(
-    r"((speel|kijk|lees)?(duur|tijd)|video|film)?\W*\d+([:.]\d\d)? ?(sec|min|uur)?\w*\W*", re.IGNORECASE
-)
+QUOTES = "“”„\"‘’'"
+STARS = " \n★☆⭐"
+DURATION = re.compile(r"((speel|kijk|lees)?(duur|tijd)|video|film)?\W*\d+(:\d\d| ?(sec|min|uur)\w*)\W*", re.IGNORECASE)
 ASKS_NUMBER = re.compile(r"\b(hoe (lang|laat|vaak|veel|oud)|hoeveel|wanneer|how|when)\b", re.IGNORECASE)
 BUTTONS = {"hidden", "submit", "button", "image", "reset", "search"}  # types of `input` that ask nothing
 
@@ -30,15 +30,17 @@ def is_teaser(block: Block, answer: str) -> bool:
 
 def answers_nothing(question: str, answer: str) -> bool:
     """Whether what stands under a question can't be its answer: an icon, what somebody said, how long a film takes."""
-    if not any(map(str.isalnum, answer)) or QUOTATION.fullmatch(answer):
+    if not any(map(str.isalnum, answer)) or _is_quotation(answer.strip(STARS)):
         return True
     return not ASKS_NUMBER.search(question) and DURATION.fullmatch(answer) is not None
 
 
 def leads_elsewhere(block: Block, under: Sequence[Block], links: Set[str]) -> bool:
     """Whether a heading on a page that is no FAQ invites to go elsewhere. links: what the links of the page say."""
-    told = [below.text for below in under if below.text.removeprefix("- ") not in links]
-    if _is_choice(block) or _is_in_form(block) or (not told and (len(under) == 1 or block.level == PSEUDO_LEVEL)):
+    told = [below.text for below in under if not _is_made_of(below.text, links)]
+    if _is_choice(block) or _is_in_form(block):
+        return True
+    if not told and (len(under) == 1 or block.level == PSEUDO_LEVEL or asks_verb_first(strip_number(block.text))):
         return True  # links under a real heading may be what it asks for
     if _is_linked(block):
         return sum(len(text.split()) > TEASER for text in told) <= 1 or is_teaser(block, join_blocks(under))
@@ -48,11 +50,27 @@ def leads_elsewhere(block: Block, under: Sequence[Block], links: Set[str]) -> bo
     return len(told) < len(under) or not asks_verb_first(question)
 
 
-def is_menu(answer: str, parts: Sequence[Element]) -> bool:
+def is_menu(question: str, answer: str, parts: Sequence[Element]) -> bool:
     """Whether an answer is nothing but links to other pages. parts: the elements that it stands in."""
     links = [link for part in parts for link in part.iter("a") if LEADING.search(link.get("href") or "#")]
     linked = " ".join(map(element_text, links))
-    return len(links) >= MENU_LINKS and NO_WORD.sub("", answer) == NO_WORD.sub("", linked)
+    least = 1 if asks_verb_first(question) else MENU_LINKS
+    return len(links) >= least and NO_WORD.sub("", answer) == NO_WORD.sub("", linked)
+
+
+def _is_made_of(text: str, links: Set[str]) -> bool:
+    """Whether links are all that a line holds."""
+    line = text.removeprefix("- ")
+    if line in links or len(line) > LONGEST_LINE:
+        return line in links
+    for link in sorted((link for link in links if link and link in line), key=len, reverse=True):
+        line = line.replace(link, "")
+    return not NO_WORD.sub("", line)
+
+
+def _is_quotation(answer: str) -> bool:
+    """Whether all of it stands between one pair of quotation marks."""
+    return {answer[:1], answer[-1:]} <= {*QUOTES} and len(answer) > 1 and not {*QUOTES[:4]} & {*answer[1:-1]}
 
 
 def _is_linked(block: Block) -> bool:

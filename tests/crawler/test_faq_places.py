@@ -26,6 +26,33 @@ def test_a_title_that_gathers_questions_is_none_and_neither_is_one_in_an_answer(
     assert [question for question, _ in found] == ["Mijn code", Q]
 
 
+@pytest.mark.parametrize(
+    "announcing",
+    [
+        "<p><b>Veelgestelde vragen</b></p>{}",
+        "<div class=faq__heading>Veelgestelde vragen</div>{}",
+        "<button role=tab aria-controls=t>Veelgestelde vragen</button><div id=t>{}</div>",
+    ],
+)
+def test_a_line_or_a_tab_announces_questions_as_well(announcing: str) -> None:
+    folds = FOLD.format("Afspraak afzeggen", "Bel ons.") + FOLD.format("Eigen risico", "385 euro.")
+    found = asked(f"<main><h1>Kosten</h1>{announcing.format(folds)}</main>")
+    assert found == [("Afspraak afzeggen", "Bel ons."), ("Eigen risico", "385 euro.")]
+
+
+def test_a_fold_that_gathers_question_headings_is_none_itself() -> None:
+    group = FOLD.format("Afspraken", f"<h3>{Q}</h3><p>{A}</p>")
+    assert asked(f"<main><h1>Veelgestelde vragen</h1>{group}</main>") == [(Q, A)]
+
+
+def test_a_section_of_questions_beside_the_main_element_is_read() -> None:
+    main = f"<main><h1>Kosten</h1>{'<p>Wij zijn er voor u, elke dag van het jaar.</p>' * 5}</main>"
+    links = f"<div><h2>Veelgestelde vragen</h2><a href=/q>{Q}</a></div>"
+    section = f"<section><h2>Veelgestelde vragen</h2>{FOLD.format(Q, A)}</section>"
+    assert asked(main + links) == []
+    assert asked(main + links + section) == [(Q, A)]
+
+
 def test_a_term_among_questions_need_not_ask_but_a_fact_is_no_question() -> None:
     terms = f"<dl><dt>{Q}</dt><dd>{A}</dd><dt>Kaartje kwijt</dt><dd>Bel ons.</dd></dl>"
     facts = "<dl><dt>Telefoon</dt><dd>024 - 000 12 34</dd></dl>"
@@ -48,6 +75,18 @@ def test_a_page_filed_under_the_questions_is_one_also_without_a_mark() -> None:
     assert asked(TRAIL.format("Veelgestelde vragen") + overview) == []
 
 
+def test_a_breadcrumb_for_machines_files_a_page_too() -> None:
+    steps = '[{"@type":"ListItem","name":"Veelgestelde vragen"},{"@type":"ListItem","name":"Code kwijt"}]'
+    data = f'{{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":{steps}}}'
+    page = f'<script type="application/ld+json">{data}</script><main><h1>Code kwijt</h1><p>{A}</p></main>'
+    assert asked(page) == [("Code kwijt", A)]
+
+
+def test_a_page_to_apply_on_is_a_vacancy() -> None:
+    page = f"<main><h1>Kok</h1><h2>Wat ga je doen?</h2><p>{A}</p><p>Je kookt.</p><a href=/s>Solliciteer nu</a></main>"
+    assert asked(page) == []
+
+
 @pytest.mark.parametrize("filed", ["Nieuws", "Vacatures", "Werken bij De Linde"])
 def test_headings_in_news_and_vacancies_ask_nothing_of_a_patients(filed: str) -> None:
     page = TRAIL + f"<main><h1>Wie komt ons helpen?</h1><p>Jij.</p><h2>{Q}</h2><p>{A}</p></main>"
@@ -64,6 +103,9 @@ def test_headings_in_news_and_vacancies_ask_nothing_of_a_patients(filed: str) ->
         FOLD.format(Q, "★"),
         f"<form><h4>{Q}</h4><p>Zo precies mogelijk.</p><input><h4>Sinds wanneer?</h4><p>Ongeveer.</p><input></form>",
         f"<ul><li><h3><a href=/a>{Q}</a></h3><p>Onderwerp: auto en fiets</p><a href=/a>Bekijk antwoord</a></ul>",
+        "<div class=t>Bent u patiënt?</div><p><a href=/a>Opname</a><a href=/b>Recept</a></p>"
+        "<div class=t>Komt u langs?</div><p><a href=/c>Route</a></p>",
+        "<h3>Bent u patiënt?</h3><ul><li><a href=/a>Opname</a></li><li><a href=/b>Recept</a></li></ul>",
         "<h1>Wat vindt u van ons?</h1><p>Vul de vragen in.</p>",
     ],
 )

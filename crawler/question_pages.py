@@ -1,0 +1,38 @@
+"""Pages that are one question: by their heading, their title or where they are filed."""
+
+from collections.abc import Iterator, Sequence
+
+from crawler.faq_answers import join_answer, make_pair, text_under
+from crawler.questions import is_question, names_subject
+from crawler.text_reader import TITLE_MARK, Block
+from crawler.tree import Element, text_length
+from vocabulary.page import FaqPair
+
+MOST_LINKED = 0.5  # of the letters of a page that is one question; a list of links to questions has more
+
+
+def read_whole_page(blocks: Sequence[Block], title: str | None) -> Iterator[FaqPair]:
+    """A page that is one question: its only h1 asks it, or its title when no heading asks anything."""
+    tops = [place for place, block in enumerate(blocks) if block.level == 1]
+    if len(tops) > 1:
+        for place in tops:
+            yield from make_pair(blocks[place].text, text_under(blocks[place + 1 :], 1), "heading", "h1")
+    elif tops:
+        yield from make_pair(blocks[tops[0]].text, text_under(blocks[tops[0] + 1 :], 1), "page", "h1")
+    elif not any(is_question(block.text) for block in blocks if block.level):
+        yield from make_pair(_question_in_title(title or ""), blocks, "page", "title")
+
+
+def read_filed_page(main: Element, blocks: Sequence[Block]) -> Iterator[FaqPair]:
+    """A page that is filed under the questions, whose heading asks nothing: "Ik krijg geen code"; no list of links."""
+    heading = next((place for place, block in enumerate(blocks) if block.level == 1), None)
+    linked = sum(text_length(link) for link in main.iter("a"))
+    if heading is not None and names_subject(blocks[heading].text) and linked <= MOST_LINKED * text_length(main):
+        under = [*text_under(blocks[heading + 1 :], 1)]
+        answer = "" if any(is_question(block.text) for block in under) else join_answer(under)
+        if answer:
+            yield FaqPair(blocks[heading].text, answer, "page", "h1")
+
+
+def _question_in_title(title: str) -> str:
+    return next((part.strip() for part in TITLE_MARK.split(title) if is_question(part.strip())), "")
