@@ -29,7 +29,7 @@ from vocabulary.hospital import Hospital
 from vocabulary.measurement import CrawlReport
 from vocabulary.page import FetchedResponse
 
-QUICK = CrawlSettings(delay=0, timeout=5)
+QUICK = CrawlSettings(delay=0)
 HTML = "text/html; charset=utf-8"
 MOMENT = "Mon, 02 Mar 2026 10:00:00 GMT"
 

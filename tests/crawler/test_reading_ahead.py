@@ -1,18 +1,17 @@
 """Pages that are read while the crawl goes on."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from secrets import token_hex
-from threading import Event
+from threading import Event, Timer
 from typing import Any
 
 import pytest
 
 from crawler.archive import append_response, archive_path, open_archive
 from crawler.read_run import READ_TOGETHER, list_kept, place_page
-from crawler.reading_ahead import PAUSE, read_ahead
+from crawler.reading_ahead import read_ahead
 from crawler.spreading import Item, Outcome, work_here
 from tests.crawler.reading import read_hospital
 from tests.crawler.test_read_run import at, lose_first
@@ -65,7 +64,7 @@ def test_a_crawl_that_begins_anew_is_left_for_later(tmp_path: Path) -> None:
 
 
 def test_when_the_crawl_is_broken_off_its_backlog_is_left(tmp_path: Path) -> None:
-    begun = []
+    begun, released = [], Event()
 
     def read_slowly(
         work: Callable[[Sequence[Item]], list[Outcome]],
@@ -74,11 +73,12 @@ def test_when_the_crawl_is_broken_off_its_backlog_is_left(tmp_path: Path) -> Non
     ) -> Iterator[list[Outcome]]:
         for batch in batches:
             begun.append(len(batch))
-            time.sleep(PAUSE)
+            released.wait(60)
             yield work(batch)
 
     with pytest.raises(KeyboardInterrupt), read_ahead(tmp_path, ["linde"], None, read_slowly):
         crawl(tmp_path, pages=10 * READ_TOGETHER)
+        Timer(0.2, released.set).start()
         raise KeyboardInterrupt
     assert len(begun) < 10
 
