@@ -104,7 +104,7 @@ class HospitalSpider(Spider):
             self.in_flight += 1
             answer = deferred_from_coro(self.crawler.engine.download_async(self._make_request(target)))
             answer.addCallbacks(partial(self._take_answer, target), partial(self._take_failure, target))
-            answer.addCallbacks(self._go_on, self._crash)
+            answer.addCallback(self._go_on).addErrback(self._crash)
         if not self.in_flight and not self.over.called:
             self.over.callback(None)
 
