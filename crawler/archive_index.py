@@ -7,13 +7,12 @@ from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 
-from isal import igzip
-
 from crawler.archive import Located, archive_path, copy_record, locate_records, unpack_record
 from crawler.fingerprint import fingerprint_reader
-from crawler.members import PACK_LEVEL
+from crawler.members import iterate_members, pack_member
 from vocabulary.page import FetchedResponse
 
+PACKED_TOGETHER = 100  # records; those in and behind a broken member are fetched anew
 KEPT = tuple(field.name for field in fields(FetchedResponse) if field.name != "body")
 
 
@@ -21,32 +20,37 @@ KEPT = tuple(field.name for field in fields(FetchedResponse) if field.name != "b
 def open_index(folder: Path, hospital: str) -> Iterator[Callable[[Located], None]]:
     """A function that takes note of one record more; the index is there when all of the archive's were."""
     unfinished = folder / f"{hospital}.index.tmp"
-    with igzip.open(unfinished, "wb", PACK_LEVEL) as index:  # type: ignore[no-untyped-call]
-        index.write(_name_maker())
-        yield lambda located: index.write(_pack(located))
+    lines = [_name_maker()]
+    with unfinished.open("wb") as index:
+
+        def note(located: Located) -> None:
+            lines.append(_pack(located))
+            if len(lines) == PACKED_TOGETHER:
+                index.write(pack_member(b"\n".join(lines)))
+                lines.clear()
+
+        yield note
+        index.write(pack_member(b"\n".join(lines)))
     unfinished.replace(_index_path(folder, hospital))
 
 
 def locate_indexed(folder: Path, hospital: str) -> Iterator[Located]:
     """As `locate_records`, from the index if there is one, and then pages without their bodies."""
     path = _index_path(folder, hospital)
-    if not path.exists():
+    members = iterate_members(path) if path.exists() else ()
+    lines = (line for _, member in members for line in member.splitlines())
+    if next(lines, None) != _name_maker():
         yield from locate_records(folder, hospital)
         return
-    with igzip.open(path) as index:  # type: ignore[no-untyped-call]
-        if index.readline() != _name_maker():
-            yield from locate_records(folder, hospital)
-            return
-        for line in index:
-            located = _unpack(line)
-            yield _fill(folder, located) if located.is_sitemap else located
+    for located in map(_unpack, lines):
+        yield _fill(folder, located) if located.is_sitemap else located
 
 
 def _pack(located: Located) -> bytes:
     """A line; by json, since pydantic takes longer to load than a crawl to read 2,000 of them."""
     told = {name: getattr(located.response, name) for name in KEPT}
     line = [located.start, located.end, located.is_sitemap, told, located.renewed]
-    return json.dumps(line, default=datetime.isoformat).encode() + b"\n"
+    return json.dumps(line, default=datetime.isoformat).encode()
 
 
 def _unpack(line: bytes) -> Located:
@@ -59,7 +63,7 @@ def _unpack(line: bytes) -> Located:
 
 def _name_maker() -> bytes:
     """Of what it leads to, and of its form, an index tells what the reader of then made of it."""
-    return fingerprint_reader().hex().encode() + b"\n"
+    return fingerprint_reader().hex().encode()
 
 
 def _index_path(folder: Path, hospital: str) -> Path:
