@@ -24,8 +24,9 @@ from findability.result_lists import PAGES_PER_SITE, Scored, list_results
 from findability.search_index import SearchIndex
 from vocabulary.search import SearchResult, SearchTerm
 
-TERMS_AT_ONCE = 256  # bounds what is held in memory, some 30 MB
-# Of two threads one waits for the next product in a loop: half as much processor time again, and no sooner done.
+# Bound what is held in memory, some 40 MB. Near passages of 1,000 terms at once take three quarters of 128 at a time.
+TERMS_AT_ONCE, WIDELY_AT_ONCE = 1024, 128
+# Between numpy's matrix products the second of two threads waits in a loop: up to half as much processor time again.
 BLAS = ThreadpoolController()
 
 Floats = NDArray[np.float32]
@@ -73,10 +74,13 @@ def rank_terms(
     """
     away = [measure_distances(term, hospitals or {}) for term in terms]
     asked = _Asked([term.text for term in terms], term_vectors, away)
-    starts = range(0, len(terms), TERMS_AT_ONCE)
-    blocks = [_select(asked, range(start, min(start + TERMS_AT_ONCE, len(terms)))) for start in starts]
+    blocks = [_select(asked, rows) for rows in _cut(range(len(terms)), TERMS_AT_ONCE)]
     with BLAS.limit(limits=1, user_api="blas"):
         return [results for block in blocks for results in _rank_block(index, block, passages, depth)]
+
+
+def _cut(rows: Sequence[int], most: int) -> list[Sequence[int]]:
+    return [rows[start : start + most] for start in range(0, len(rows), most)]
 
 
 def _select(asked: _Asked, rows: Sequence[int]) -> _Asked:
@@ -91,9 +95,9 @@ def _rank_block(
     ranked = _score_and_list(index, asked, passages, depth, wide=False)
     full = depth if index.sites == 1 else min(depth, PAGES_PER_SITE * index.sites)
     short = [row for row, results in enumerate(ranked) if len(results) < full] if index.findable.size > BEST else []
-    if short:
-        again = _score_and_list(index, _select(asked, short), passages, depth, wide=True)
-        for row, results in zip(short, again, strict=True):
+    for rows in _cut(short, WIDELY_AT_ONCE):
+        again = _score_and_list(index, _select(asked, rows), passages, depth, wide=True)
+        for row, results in zip(rows, again, strict=True):
             ranked[row] = results
     return ranked
 
