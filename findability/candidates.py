@@ -60,13 +60,13 @@ def _choose_by_words(index: SearchIndex, rows: Rows, words: Floats, *, wide: boo
 
 
 def _keep_most_promising(pages: Rows, words: Floats, hope: Floats, most: int) -> tuple[Rows, Floats]:
-    """Of each query the `most` pages with most hope, each once. hope: >= 0."""
+    """Of each query the `most` pages with most hope, each once, of equal ones the first. hope: >= 0."""
     order = np.argsort(pages - hope / (1 + hope.max(initial=0)), axis=1)  # of the same page the most promising first
     pages, words, hope = _take(order, pages, words, hope)
     hope[pages == NO_PAGE] = -1
     hope[:, 1:][pages[:, 1:] == pages[:, :-1]] = -1
     pages[hope < 0] = NO_PAGE
-    kept = np.sort(np.argsort(-hope, axis=1)[:, :most], axis=1)
+    kept = np.sort(np.argsort(-hope, axis=1, kind="stable")[:, :most], axis=1)
     pages, words = _take(kept, pages, words)
     return pages, words
 
