@@ -103,12 +103,9 @@ def _read_lines(ordered: Scored, listed: Sequence[Sequence[int]]) -> Iterator[tu
 def _make_results(
     index: SearchIndex, query: str, lines: Iterable[tuple[int, float, float]]
 ) -> tuple[SearchResult, ...]:
-    return tuple([_make_result(index, query, position, *line) for position, line in enumerate(lines, 1)])
-
-
-def _make_result(
-    index: SearchIndex, query: str, position: int, page: int, words: float, meaning: float
-) -> SearchResult:
-    hospital, url, title, snippet, links_in = index.cards[page]
-    score = words + meaning
-    return SearchResult(query, BUILT_IN, position, hospital, url, title, snippet, score, words, meaning, links_in)
+    found = []
+    for position, (page, words, meaning) in enumerate(lines, 1):
+        hospital, url, title, snippet, links_in = index.cards[page]
+        parts = (words + meaning, words, meaning)
+        found.append(SearchResult(query, BUILT_IN, position, hospital, url, title, snippet, *parts, links_in))
+    return tuple(found)
