@@ -1,10 +1,10 @@
 """Which criteria a passage touches: one logistic head per criterion, trained on written examples.
 
-A head sees the passage twice, as a vector (what it means) and as groups of letters (which words it uses). Figures in
-this module: four-fold cross-validation over all bundled examples, the 1,932 short ones ("short"), the 761 written like
-real pages, with several subjects and leftovers of navigation ("mixed"), and the 1,008 in which words mislead or are
-missing ("hard"); mean average precision over the 42 criteria unless said otherwise. What `vindbaar evaluate` measures
-on passages that were never looked at stands in docs/benchmarks.md.
+A head sees the passage twice, as a vector (what it means) and as letter groups, words and pairs of words (how it says
+it). Figures in this module: four-fold cross-validation over all bundled examples, the 1,932 short ones ("short"), the
+971 written like real pages, with several subjects and leftovers of navigation ("mixed"), and the 2,142 in which words
+mislead or are missing ("hard"); mean average precision over the 42 criteria, or micro F1. What `vindbaar evaluate`
+measures on passages that were never looked at stands in docs/benchmarks.md.
 """
 
 import os
@@ -23,28 +23,28 @@ from vocabulary.passage import Passage
 
 Array = NDArray[np.float32]
 
-# Inverse regularisation of the heads on vectors, found on the short examples alone: 0.515 at 0.01, 0.509 at 0.001.
+# Inverse regularisation of the heads on vectors: micro F1 over all 0.691 at 0.02; 0.688 at 0.005 when positives weighed
+# as much as all others together (found before the last 630 examples).
 FIRMNESS = 0.02
-# Of the ridge regression on letter groups, found on the short examples alone: 0.470 at 1, 0.466 at 3.
+# Of the ridge regression on words: micro F1 over all 0.713 at 0.5 and 0.25, 0.712 at 1.
 RIDGE = 0.5
-# How much the letter groups count against the vector: 0.673 short, 0.806 mixed and 0.698 hard at 4; 0.672, 0.792 and
-# 0.693 at 2.5; 0.671, 0.809 and 0.696 at 5.
+# How much the words count against the vector: 0.727 short, 0.849 mixed and 0.721 hard at 6; 0.730, 0.834 and 0.709 at
+# 3; 0.722, 0.851 and 0.722 at 8. By the words alone 0.671, 0.835 and 0.698, by the vector alone 0.625, 0.699 and 0.559.
 WORDS_WEIGHT = 6.0
 # Logistic calibration of the joint score, fitted on all examples: the score itself, the best score of any other
 # criterion (what clearly is about one thing is less often about another as well) and the logarithm of the number of
-# words (long passages touch more). With the last two 0.688, 0.811 and 0.701, and a micro F1 of 0.64, 0.74 and 0.65
-# instead of 0.62, 0.73 and 0.64.
-SLOPE, RIVAL, LENGTH, OFFSET = 0.491, -0.075, 0.516, -4.293
-# Probability from which a criterion counts as touched: the best micro F1 on all examples together, 0.67.
+# words (long passages touch more). With the last two 0.727, 0.849 and 0.721, without them 0.710, 0.846 and 0.712.
+SLOPE, RIVAL, LENGTH, OFFSET = 0.478, -0.072, 0.477, -4.243
+# Probability from which a criterion counts as touched: the best micro F1 on all examples together, 0.71.
 THRESHOLD = 0.28
 LEAST_EXAMPLES = 10  # positives that a head needs; the user's own criteria have none, see `own_criteria`
-# Passages at once: smaller blocks wait for Python, and of larger ones the letter groups (40 MB) take more memory.
+# Passages at once: smaller blocks wait for Python, and of larger ones the bags of words (60 MB) take more memory.
 BLOCK = 2**14
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """weights (k, d) and bias (k,) on vectors; word_weights (k, buckets) and rarity (buckets,) on letter groups.
+    """weights (k, d) and bias (k,) on vectors; word_weights (k, buckets) and rarity (buckets,) on words.
 
     threshold: the probability from which a criterion counts as touched.
     """
@@ -59,14 +59,14 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class WordEvidence:
-    """scores (k, n): of each criterion by a text's letter groups, bias included. lengths (n,): words in a text."""
+    """scores (k, n): of each criterion by a text's words, bias included. lengths (n,): words in a text."""
 
     scores: Array
     lengths: NDArray[np.int32]
 
 
 def gather_examples(examples: Iterable[Example], criteria: Iterable[Criterion]) -> tuple[Example, ...]:
-    """What the heads learn from: the examples, and each criterion's questions (0.528 on the short, else 0.515)."""
+    """What the heads learn from: the examples, and each criterion's questions (0.528 on the short ones, else 0.515)."""
     questions = (
         Example(f"{criterion.id}-{number}", text, (criterion.id,))
         for criterion in criteria
