@@ -14,7 +14,7 @@ from bs4.element import NavigableString
 from lxml import etree
 
 from crawler.markup import HEADINGS, class_words, squeeze
-from crawler.questions import is_question
+from crawler.questions import is_question, names_subject
 from crawler.styled_questions import find_styled_questions, write_out_questions
 from crawler.tree import Element, element_text, list_attributed
 
@@ -215,7 +215,7 @@ def _is_title(tag: Tag) -> bool:
         return True
     if tag.has_attr(ASKS) or (_is_button(tag) and is_question(_tag_text(tag))):
         return True
-    if not _may_be_clicked(tag) or not (tag.attrs or tag.name == "label"):
+    if not _may_be_clicked(tag) or not (tag.attrs or tag.name in {"button", "label"}):
         return False
     wanted = _is_switch(tag) or _is_checkbox_label(tag) or _is_called_title(tag) or _is_slot(tag) or _opens_hidden(tag)
     return wanted and 0 < len(_tag_text(tag)) <= LONGEST_TITLE
@@ -257,10 +257,11 @@ def _is_slot(tag: Tag) -> bool:
 
 
 def _opens_hidden(tag: Tag) -> bool:
-    """A question before something that is hidden, whatever script is to show it."""
+    """A question before something that is hidden, or a button with any name, whatever script is to show it."""
     part = next((node for node in tag.next_siblings if isinstance(node, Tag)), None)
     text = _tag_text(tag)
-    return part is not None and _is_hidden(part) and text.endswith("?") and text.count("?") == 1
+    asks = text.endswith("?") and text.count("?") == 1
+    return part is not None and _is_hidden(part) and (asks or (_is_button(tag) and names_subject(text)))
 
 
 def _is_hidden(tag: Tag) -> bool:

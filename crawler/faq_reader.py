@@ -108,7 +108,7 @@ def _list_plain(
         read_rows(blocks),
         read_named_parts(blocks),
         read_marked_lines(blocks),
-        read_whole_page(blocks, title),
+        read_whole_page(main, blocks, title),
     ]
 
 
@@ -176,7 +176,8 @@ def _read_headings(main: Element, blocks: Sequence[Block], folded: Set[Element],
     for place, block in enumerate(blocks):
         if block.level <= 1:
             continue
-        asks = is_question(block.text)
+        question = _without_tool(block)
+        asks = is_question(question)
         if not (asks or (is_faq and asks_openly(block.text))):
             continue
         following = map(blocks.__getitem__, range(place + 1, len(blocks)))
@@ -186,7 +187,17 @@ def _read_headings(main: Element, blocks: Sequence[Block], folded: Set[Element],
         answer = join_answer(under)
         if answer and not (is_teaser(block, answer) if is_faq else leads_elsewhere(block, under, links)):
             where = element_path(block.tag) if block.tag is not None else ""
-            yield FaqPair(strip_number(block.text), answer, "heading", where)
+            yield FaqPair(strip_number(question), answer, "heading", where)
+
+
+def _without_tool(block: Block) -> str:
+    """What a heading says, without a link behind its question mark: "Afdrukken"."""
+    last = block.tag[-1] if block.tag is not None and len(block.tag) else None
+    tool = (
+        element_text(last) if last is not None and last.tag in {"a", "button"} and not (last.tail or "").strip() else ""
+    )
+    question = block.text.removesuffix(tool).rstrip()
+    return question if tool and "?" not in tool and question.endswith("?") else block.text
 
 
 def _in_column(blocks: Iterable[Block], heading: Element | None) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, cast
 from urllib.parse import unquote, urlsplit
 
@@ -37,7 +38,7 @@ def find_place(
     told = next((TYPES[name] for data in structured for name in data.types if name in TYPES), None)
     if told is not None:
         return told
-    if any(link.place == "content" and APPLYING.match(link.text) for link in links):
+    if any("ollicit" in link.text and link.place == "content" and APPLYING.match(link.text) for link in links):
         return "vacancies"
     paths = [[*filter(None, urlsplit(address).path.split("/"))] for address in addresses]
     if any(path and _name_place(path[-1]) == "questions" for path in paths):
@@ -61,6 +62,7 @@ def _names_in_trails(frame: Iterable[Element]) -> Iterator[str]:
     return (element_text(link) for trail in trails for link in trail.iter("a"))
 
 
+@lru_cache(maxsize=10_000)  # the pages of a site share most of their names
 def _name_place(name: str) -> PagePlace | None:
     plain = re.sub(r"[-_]+", " ", unquote(name)).removesuffix(".html").strip()
     if is_faq_name(plain) or QUESTIONS.fullmatch(plain):

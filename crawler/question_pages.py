@@ -4,21 +4,24 @@ from collections.abc import Iterator, Sequence
 
 from crawler.faq_answers import join_answer, make_pair, text_under
 from crawler.questions import is_question, names_subject
+from crawler.teasers import gathers_only
 from crawler.text_reader import TITLE_MARK, Block
-from crawler.tree import Element, text_length
+from crawler.tree import Element, element_text, text_length
 from vocabulary.page import FaqPair
 
 MOST_LINKED = 0.5  # of the letters of a page that is one question; a list of links to questions has more
 
 
-def read_whole_page(blocks: Sequence[Block], title: str | None) -> Iterator[FaqPair]:
+def read_whole_page(main: Element, blocks: Sequence[Block], title: str | None) -> Iterator[FaqPair]:
     """A page that is one question: its only h1 asks it, or its title when no heading asks anything."""
     tops = [place for place, block in enumerate(blocks) if block.level == 1]
     if len(tops) > 1:
         for place in tops:
             yield from make_pair(blocks[place].text, text_under(blocks[place + 1 :], 1), "heading", "h1")
     elif tops:
-        yield from make_pair(blocks[tops[0]].text, text_under(blocks[tops[0] + 1 :], 1), "page", "h1")
+        under = [*text_under(blocks[tops[0] + 1 :], 1)] if is_question(blocks[tops[0]].text) else []
+        if under and not gathers_only(under, {element_text(link) for link in main.iter("a")}):
+            yield from make_pair(blocks[tops[0]].text, under, "page", "h1")
     elif not any(is_question(block.text) for block in blocks if block.level):
         yield from make_pair(_question_in_title(title or ""), blocks, "page", "title")
 

@@ -44,7 +44,8 @@ ENDING = re.compile(
 )
 DATE_LINE = re.compile(
     r"^\W*((deze )?(pagina|tekst|informatie) )?(is )?(voor het )?(laatst |last )?(gewijzigd|bijgewerkt|aangepast|"
-    r"gepubliceerd|herzien|gecontroleerd|geplaatst|updated|modified|reviewed)\b[^.!?]{0,25}\b(19|20)\d\d\W*$",
+    r"gepubliceerd|herzien|gecontroleerd|geplaatst|updated|modified|reviewed)\b[^.!?]{0,25}\b(19|20)\d\d"
+    r"( (om|at) \d\d?[.:]\d\d( [ap]m)?)?\W*$",
     re.IGNORECASE,
 )
 NUMBERING = re.compile(
@@ -57,6 +58,7 @@ LEADING_ON = re.compile(
 )  # not "Zie ook": many editors end an answer so
 FAQ_NAME = re.compile(r"veel\s?gestelde|vaak gestelde|\bfaq\b|vragen (en|&) antwoorden|frequently asked", re.IGNORECASE)
 ANNOUNCING = re.compile(r"^(uw |jouw )?(vraag (en|&) antwoord|vragen( (over|rond|bij)\b[^?]*)?)$", re.IGNORECASE)
+ANNOUNCING_PARTS = ("vra", "faq", "gesteld", "frequently")
 NO_SUBJECT = re.compile(
     r"^(lees|toon|bekijk|download|sluit|alles|terug|inhoud|contact$|meer (lezen|informatie|weten))", re.IGNORECASE
 )
@@ -117,6 +119,9 @@ def leads_on(heading: str) -> bool:
 
 def announces_questions(text: str) -> bool:
     """Whether a heading says that what stands under it are questions: also "Vragen over de operatie"."""
+    small = text.lower()
+    if not any(part in small for part in ANNOUNCING_PARTS):
+        return False  # as of nearly all text, ten times sooner than by the patterns
     return is_faq_name(text) or ANNOUNCING.match(text) is not None
 
 

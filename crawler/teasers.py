@@ -40,14 +40,23 @@ def leads_elsewhere(block: Block, under: Sequence[Block], links: Set[str]) -> bo
     told = [below.text for below in under if not _is_made_of(below.text, links)]
     if _is_choice(block) or _is_in_form(block):
         return True
-    if not told and (len(under) == 1 or block.level == PSEUDO_LEVEL or asks_verb_first(strip_number(block.text))):
+    if not told and (len(under) == 1 or block.level == PSEUDO_LEVEL):
         return True  # links under a real heading may be what it asks for
+    if under and asks_verb_first(strip_number(block.text)) and _is_made_of(under[0].text, links):
+        return True  # "Bent u patiënt?" above a menu
     if _is_linked(block):
         return sum(len(text.split()) > TEASER for text in told) <= 1 or is_teaser(block, join_blocks(under))
     question = strip_number(block.text)
     if asks_by_word(question) or sum(len(text.split()) for text in told) > SLOGAN:
         return False
     return len(told) < len(under) or not asks_verb_first(question)
+
+
+def gathers_only(blocks: Sequence[Block], links: Set[str]) -> bool:
+    """Whether headings and links are all that stands there: a page to choose from."""
+    return any(block.level for block in blocks) and all(
+        block.level or _is_made_of(block.text, links) for block in blocks
+    )
 
 
 def is_menu(question: str, answer: str, parts: Sequence[Element]) -> bool:

@@ -40,6 +40,13 @@ def test_a_line_or_a_tab_announces_questions_as_well(announcing: str) -> None:
     assert found == [("Afspraak afzeggen", "Bel ons."), ("Eigen risico", "385 euro.")]
 
 
+def test_a_button_before_what_is_hidden_is_a_title_whatever_it_says() -> None:
+    folds = "".join(
+        f"<div><button>{name}</button><div x-show=open>Bel ons.</div></div>" for name in ("Tolk", "Meer lezen")
+    )
+    assert asked(f"<main><h1>Zorg</h1><h2>Veelgestelde vragen</h2>{folds}</main>") == [("Tolk", "Bel ons.")]
+
+
 def test_a_fold_that_gathers_question_headings_is_none_itself() -> None:
     group = FOLD.format("Afspraken", f"<h3>{Q}</h3><p>{A}</p>")
     assert asked(f"<main><h1>Veelgestelde vragen</h1>{group}</main>") == [(Q, A)]
@@ -106,6 +113,7 @@ def test_headings_in_news_and_vacancies_ask_nothing_of_a_patients(filed: str) ->
         "<div class=t>Bent u patiënt?</div><p><a href=/a>Opname</a><a href=/b>Recept</a></p>"
         "<div class=t>Komt u langs?</div><p><a href=/c>Route</a></p>",
         "<h3>Bent u patiënt?</h3><ul><li><a href=/a>Opname</a></li><li><a href=/b>Recept</a></li></ul>",
+        "<h1>Moet ik bellen?</h1><h2>Bent u benauwd?</h2><p><a href=/a>Ja</a> <a href=/b>Nee</a></p>",
         "<h1>Wat vindt u van ons?</h1><p>Vul de vragen in.</p>",
     ],
 )

@@ -88,6 +88,7 @@ def question(name: str = Q, text: str = A, **more: object) -> dict[str, object]:
         (f"<h2>Parkeren</h2><h3>{Q}</h3><p>{A}</p><h3>Iets anders</h3>{OTHER}", "heading"),
         (f"<p><b>{Q}</b></p><p>{A}</p><h2>Iets anders</h2>{OTHER}", "heading"),
         (f"<p><strong>1. {Q}</strong><br>{A}</p>", "heading"),
+        (f"<h2>{Q} <a href='#p'>Afdrukken</a></h2><p>Gewijzigd op: 4 feb 2025 om 2:12 PM</p><p>{A}</p>", "heading"),
         (f"<h3>Vraag 1: {Q}</h3><p>{A}</p>", "heading"),
         (f"<h1>{Q}</h1><p>{A}</p>", "page"),
     ],
