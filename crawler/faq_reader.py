@@ -56,7 +56,7 @@ def read_faq(
     marked_up = [*read_structured_faq(structured)]
     if marked_up and any("QAPage" in data.types for data in structured):
         return tuple(marked_up)  # by its definition a page about one question: nothing else on it is another
-    if place == "vacancies":
+    if place == "vacancies" and not is_faq:
         return tuple(marked_up)
     announced = list_announced(blocks, folds)
     found = [

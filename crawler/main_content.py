@@ -130,11 +130,13 @@ def _fetch_panels(main: Element, body: Element) -> None:
 def _fetch_questions(main: Element, body: Element) -> None:
     """A section of questions that stands beside the main element belongs to it, unless it links to them only."""
     around = {main, *main.iterancestors()}
+    seen: set[Element] = set()
     for heading in [tag for tag in body.iter("h2", "h3") if is_faq_name(element_text(tag))]:
         outside = [tag for tag in (heading, *heading.iterancestors()) if tag not in around]
-        if main in heading.iterancestors() or len(outside) < 2:
+        if main in heading.iterancestors() or len(outside) < 2 or outside[-1] in seen:
             continue
         box = outside[-1]
+        seen.add(box)
         if sum(map(text_length, box.iter("a"))) <= MOST_LINKED * text_length(box):
             cut(box)
             main.append(box)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, cast
 from urllib.parse import unquote, urlsplit
 
@@ -22,6 +23,7 @@ NEWS = re.compile(
 )
 VACANCIES = re.compile(r"(alle |onze )?vacatures?|(komen )?werken (bij|in)\b.*|jobs|careers", re.IGNORECASE)
 APPLYING = re.compile(r"(direct )?solliciteer\b|sollicitatieformulier", re.IGNORECASE)
+MOST_NAMES = 50  # in breadcrumbs; more is a menu or an attack
 TYPES: dict[str, PagePlace] = {"NewsArticle": "news", "BlogPosting": "news", "JobPosting": "vacancies"}
 TRAILS = etree.XPath(
     "descendant-or-self::*/@*[contains(., 'readcrumb') or contains(., 'readCrumb') or contains(., 'ruimelpad')]/.."
@@ -43,7 +45,11 @@ def find_place(
     paths = [[*filter(None, urlsplit(address).path.split("/"))] for address in addresses]
     if any(path and _name_place(path[-1]) == "questions" for path in paths):
         return None  # the list of questions itself
-    names = [*(name for path in paths for name in path), *_names_in_data(structured), *_names_in_trails(frame)]
+    names = [
+        *(name for path in paths for name in path),
+        *_names_in_data(structured),
+        *islice(_names_in_trails(frame), MOST_NAMES),
+    ]
     return next(filter(None, map(_name_place, reversed(names))), None)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence, Set
+from itertools import islice
 
 from crawler.markup import HEADINGS
 from crawler.questions import asks_by_word, asks_verb_first, strip_number
@@ -14,6 +15,8 @@ TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
 SLOGAN = 12  # words; "Recept nodig?" has fewer under it, the button left aside
 MENU_LINKS = 2
 LONGEST_LINE = 200  # letters, of a line of links
+MOST_LINKS = 500  # that are looked for in a line
+BESIDE = 3  # elements after a linked heading in which the same link is looked for
 NO_WORD = re.compile(r"\W+")
 QUOTES = "“”„\"‘’'"
 STARS = " \n★☆⭐"
@@ -70,7 +73,7 @@ def is_menu(question: str, answer: str, parts: Sequence[Element]) -> bool:
 def _is_made_of(text: str, links: Set[str]) -> bool:
     """Whether links are all that a line holds."""
     line = text.removeprefix("- ")
-    if line in links or len(line) > LONGEST_LINE:
+    if line in links or len(line) > LONGEST_LINE or len(links) > MOST_LINKS:
         return line in links
     for link in sorted((link for link in links if link and link in line), key=len, reverse=True):
         line = line.replace(link, "")
@@ -91,10 +94,11 @@ def _is_linked(block: Block) -> bool:
 
 def _is_linked_again(block: Block) -> bool:
     """Whether a link beside a linked heading leads to the same page: "Bekijk antwoord"."""
-    around = block.tag.getparent() if block.tag is not None else None
-    addresses = [link.get("href") for link in block.tag.iter("a")] if block.tag is not None else []
-    beside = [link.get("href") for link in around.iter("a")] if around is not None else []
-    return any(beside.count(address) > addresses.count(address) for address in addresses)
+    if block.tag is None:
+        return False
+    addresses = {link.get("href") for link in block.tag.iter("a")}
+    beside = (link.get("href") for tag in islice(block.tag.itersiblings(), BESIDE) for link in tag.iter("a"))
+    return not addresses.isdisjoint(beside)
 
 
 def _is_in_form(block: Block) -> bool:
