@@ -58,7 +58,7 @@ LEADING_ON = re.compile(
 )  # not "Zie ook": many editors end an answer so
 FAQ_NAME = re.compile(r"veel\s?gestelde|vaak gestelde|\bfaq\b|vragen (en|&) antwoorden|frequently asked", re.IGNORECASE)
 ANNOUNCING = re.compile(r"^(uw |jouw )?(vraag (en|&) antwoord|vragen( (over|rond|bij)\b[^?]*)?)$", re.IGNORECASE)
-ANNOUNCING_PARTS = ("vra", "faq", "gesteld", "frequently")
+FAQ_NAME_PARTS = ("gestelde", "faq", "vragen", "frequently")
 NO_SUBJECT = re.compile(
     r"^(lees|toon|bekijk|download|sluit|alles|terug|inhoud|contact$|meer (lezen|informatie|weten))", re.IGNORECASE
 )
@@ -109,6 +109,9 @@ def is_date_line(text: str) -> bool:
 
 def is_faq_name(text: str) -> bool:
     """Whether a title or heading announces questions and answers."""
+    small = text.lower()
+    if not any(part in small for part in FAQ_NAME_PARTS):
+        return False  # as of nearly all text, ten times sooner than by the pattern
     return FAQ_NAME.search(text) is not None
 
 
@@ -119,9 +122,6 @@ def leads_on(heading: str) -> bool:
 
 def announces_questions(text: str) -> bool:
     """Whether a heading says that what stands under it are questions: also "Vragen over de operatie"."""
-    small = text.lower()
-    if not any(part in small for part in ANNOUNCING_PARTS):
-        return False  # as of nearly all text, ten times sooner than by the patterns
     return is_faq_name(text) or ANNOUNCING.match(text) is not None
 
 
