@@ -50,7 +50,7 @@ def leads_elsewhere(block: Block, under: Sequence[Block], links: Set[str]) -> bo
     if _is_linked(block):
         return sum(len(text.split()) > TEASER for text in told) <= 1 or is_teaser(block, join_blocks(under))
     question = strip_number(block.text)
-    if asks_by_word(question) or sum(len(text.split()) for text in told) > SLOGAN:
+    if asks_by_word(question) or len(" ".join(told).split(maxsplit=SLOGAN)) > SLOGAN:
         return False
     return len(told) < len(under) or not asks_verb_first(question)
 
@@ -113,6 +113,6 @@ def _is_in_form(block: Block) -> bool:
 def _is_choice(block: Block) -> bool:
     """Whether what stands under a question is for the reader to choose from."""
     following = block.tag.getnext() if block.tag is not None else None
-    if following is None or read_blocks(following):
+    if following is None or len([*following.iterdescendants("button", "input")]) < 2:
         return False
-    return len([*following.iterdescendants("button", "input")]) > 1
+    return not read_blocks(following)
