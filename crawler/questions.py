@@ -39,7 +39,8 @@ FEEDBACK = re.compile(
 )
 ENDING = re.compile(
     r"^(staat (uw|je|jouw) (eigen )?(vraag|antwoord) (er |hier )?niet\b|(uw|je|jouw) vraag niet gevonden"
-    r"|(heeft|hebt|heb) (u|je) een andere vraag\b)",
+    r"|(heeft|hebt|heb) (u|je) (een andere vraag|het antwoord gevonden)\b|deel (deze|dit) \w+:?$"
+    r"|\W{0,3}(terug naar |bekijk )?alle (veel ?gestelde )?vragen\W*$)",
     re.IGNORECASE,
 )
 DATE_LINE = re.compile(
@@ -98,7 +99,7 @@ def asks_feedback(text: str) -> bool:
 
 
 def ends_questions(text: str) -> bool:
-    """Whether a paragraph tells what to do when no question was the reader's: it follows the last answer."""
+    """Whether a paragraph is for who has read the last answer: what to do next, buttons to share the page."""
     return ENDING.match(text) is not None
 
 
