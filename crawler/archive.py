@@ -37,15 +37,13 @@ def never() -> bool:
     return False
 
 
-def read_records(
-    folder: Path, hospital: str, is_growing: Callable[[], bool] = never
-) -> Iterator[tuple[bool, FetchedResponse]]:
-    """Every whole record of the archive, and whether it is a sitemap's. is_growing: see `follow_members`."""
-    return ((found.is_sitemap, found.response) for found in locate_records(folder, hospital, is_growing))
+def read_records(folder: Path, hospital: str) -> Iterator[tuple[bool, FetchedResponse]]:
+    """Every whole record of the archive, and whether it is a sitemap's."""
+    return ((found.is_sitemap, found.response) for found in locate_records(folder, hospital))
 
 
 def locate_records(folder: Path, hospital: str, is_growing: Callable[[], bool] = never) -> Iterator[Located]:
-    """As `read_records`, and where each one is."""
+    """As `read_records`, and where each one is. is_growing: see `follow_members`."""
     start, amendment = 0, None
     for end, member in follow_members(archive_path(folder, hospital), is_growing):
         record = parse_member(member)
