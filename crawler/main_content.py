@@ -13,6 +13,7 @@ from crawler.tree import (
     element_text,
     holds_tag,
     is_inside,
+    is_mostly_links,
     list_attributed,
     text_length,
 )
@@ -81,7 +82,6 @@ ASIDE_LINK = re.compile(
 LEAST_MAIN_SHARE = 0.25
 LEAST_ARTICLE_SHARE = 0.7  # a list of articles has none that is most of the page
 MAIN_IDS = {"content", "main", "main-content", "maincontent", "inhoud", "hoofdinhoud"}
-MOST_LINKED = 0.5  # of the letters of a section of questions; a list of links to them has more
 MOST_FRAME_SHARE = 0.5  # what is called a menu but holds more than half of the page's text is none
 
 
@@ -137,7 +137,7 @@ def _fetch_questions(main: Element, body: Element) -> None:
             continue
         box = outside[-1]
         seen.add(box)
-        if sum(map(text_length, box.iter("a"))) <= MOST_LINKED * text_length(box):
+        if not is_mostly_links(box):
             cut(box)
             main.append(box)
 

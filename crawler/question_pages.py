@@ -6,10 +6,8 @@ from crawler.faq_answers import join_answer, make_pair, text_under
 from crawler.questions import is_question, names_subject
 from crawler.teasers import gathers_only
 from crawler.text_reader import TITLE_MARK, Block
-from crawler.tree import Element, element_text, text_length
+from crawler.tree import Element, element_text, is_mostly_links
 from vocabulary.page import FaqPair
-
-MOST_LINKED = 0.5  # of the letters of a page that is one question; a list of links to questions has more
 
 
 def read_whole_page(main: Element, blocks: Sequence[Block], title: str | None) -> Iterator[FaqPair]:
@@ -29,8 +27,7 @@ def read_whole_page(main: Element, blocks: Sequence[Block], title: str | None) -
 def read_filed_page(main: Element, blocks: Sequence[Block]) -> Iterator[FaqPair]:
     """A page that is filed under the questions, whose heading asks nothing: "Ik krijg geen code"; no list of links."""
     heading = next((place for place, block in enumerate(blocks) if block.level == 1), None)
-    linked = sum(text_length(link) for link in main.iter("a"))
-    if heading is not None and names_subject(blocks[heading].text) and linked <= MOST_LINKED * text_length(main):
+    if heading is not None and names_subject(blocks[heading].text) and not is_mostly_links(main):
         under = [*text_under(blocks[heading + 1 :], 1)]
         answer = "" if any(is_question(block.text) for block in under) else join_answer(under)
         if answer:

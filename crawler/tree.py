@@ -21,6 +21,7 @@ TWO_WORDS = re.compile(r"[a-z][A-Z\d]")
 ATTRIBUTED = etree.XPath("descendant-or-self::*/@*/..")
 HEADING_ROLE = etree.XPath("boolean(//@role[. = 'heading'])")
 TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
+MOST_LINKED = 0.5  # of the letters of a text
 NO_FRAMES = re.compile(rb"</?noframes\b[^>]*>", re.IGNORECASE)  # what it holds is markup; libxml2 takes it for text
 NOT_XML = bytes(range(1, 9)) + b"\x0b\x0c" + bytes(range(14, 32))
 # The same characters and U+FFFE and U+FFFF as references: libxml2 lets them in and lxml refuses to write them again.
@@ -64,6 +65,11 @@ def element_text(element: Element | None) -> str:
 def text_length(element: Element) -> int:
     """Letters of all text inside an element, seen or not; white space counts as single."""
     return int(float(str(TEXT_LENGTH(element))))
+
+
+def is_mostly_links(element: Element) -> bool:
+    """Whether more than half of its letters are those of links: a list of what stands elsewhere."""
+    return sum(map(text_length, element.iter("a"))) > MOST_LINKED * text_length(element)
 
 
 def drop_unseen(root: Element) -> None:
