@@ -1,11 +1,11 @@
 """The facts on a page: what its text, its markup and its data for machines tell a patient."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from crawler.contact_reader import read_contact_links, read_contacts
 from crawler.date_reader import read_dates, read_dates_in_head
-from crawler.fact_lines import read_lines
+from crawler.fact_lines import FactLine, read_lines
 from crawler.form_reader import read_forms
 from crawler.hours_reader import read_hours
 from crawler.postal_reader import read_postal_addresses
@@ -46,11 +46,19 @@ def read_text_facts(page: Page, main: Iterable[Block], frame: Iterable[Block] = 
         contacts=_first_labelled([*read_contacts(whole, page.structured_data), *page.contacts]),
         addresses=read_postal_addresses(whole, page.structured_data),
         opening_hours=_add_marked_up(read_hours(whole), read_structured_hours(page.structured_data)),
-        prices=read_prices(lines),
+        prices=read_prices((*lines, *_choices(page))),
         waiting_times=read_waiting_times(lines),
         dates=tuple(dict.fromkeys([*page.dates, *read_dates(whole)])),
         signals=tuple(dict.fromkeys([*read_signals(lines, page.links, page.forms, page.url), *page.signals])),
     )
+
+
+def _choices(page: Page) -> Iterator[FactLine]:
+    """What forms let one choose from: "Bezorgen (€ 2,50 per keer)"."""
+    for form in page.forms:
+        for field in form.fields:
+            if any(map(str.isdigit, field.label)):
+                yield FactLine(field.label, (page.title,) if page.title else (), place=form.where)
 
 
 def _add_marked_up(told: Sequence[OpeningHours], marked_up: Iterable[OpeningHours]) -> tuple[OpeningHours, ...]:

@@ -9,7 +9,10 @@ from lxml import etree
 if TYPE_CHECKING:
     from bs4 import Tag
 
-UNSEEN = {"script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object", "select", "textarea"}
+STRUCK = {"del", "strike"}  # what no longer holds: "<del>€ 149</del> € 129"
+UNSEEN = STRUCK | {
+    *("script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object", "select", "textarea")
+}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 BLOCKS = HEADINGS | {
     "address",

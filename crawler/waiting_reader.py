@@ -1,36 +1,52 @@
 """Waiting times, in weeks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from crawler.fact_lines import FactLine
+from crawler.fact_lines import CELL_MARK, FactLine, names_something
 from vocabulary.page import WaitingTime, WaitKind
 
 _NUMBERS = "één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
-NUMBER_WORDS = {"een": 1} | {word: number for number, word in enumerate(_NUMBERS.split(), 1)}
+NUMBER_WORDS = {"een": 1.0, "anderhalf": 1.5, "anderhalve": 1.5} | {
+    word: float(number) for number, word in enumerate(_NUMBERS.split(), 1)
+}
 WAITING = re.compile(
     r"\b(\w*wachttijd(en)?|toegangstijd(en)?|wachtlijst(en)?|wachtweken"
-    r"|wachtperiode|wachtduur|waiting (time|list)s?)\b",
+    r"|wachtperiode|wachtduur|lang\b.{1,30}\bwachten|waiting (time|list)s?)\b",
     re.IGNORECASE,
 )
 HOW_LONG = re.compile(r"(hoe ?lang|hoeveel|wat (is|zijn)|how long|what is)\b.*\?$", re.IGNORECASE)
-TURN = re.compile(r"\bbinnen\b.*\bterecht\b", re.IGNORECASE)  # said under a heading about waiting
+TURN = re.compile(  # said under a heading about waiting
+    r"\bbinnen\b.*\b(terecht|aan de beurt|geholpen|gezien|ingepland|geplaatst)\b"
+    r"|\b(plannen|inplannen|plaatsing|terecht|aan de beurt)\b.*\bbinnen\b",
+    re.IGNORECASE,
+)
+FIRST = re.compile(  # said with it anywhere
+    r"\beerste (afspraak|bezoek|consult|gesprek|onderzoek)|\bintake|\bnieuwe pati[eë]nt", re.IGNORECASE
+)
 # Standards, complaints about counting, and what lies behind are no waiting time of this hospital.
 OTHER = re.compile(
     r"\b(treeknorm\w*|norm(en)?|aanvaardba\w*|geleden|om de|gemiddeld in nederland|wordt? (elke|iedere)"
     r"|bijgewerkt|langer dan"
-    r"|bedenktijd|zorgverzekeraar)\b",
+    r"|bedenktijd|zorgverzekeraar|uitslag(en)?|wachtkamer|bericht|opnameduur)\b",
     re.IGNORECASE,
 )
 AMOUNT = rf"(?:\d{{1,3}}(?:[.,]\d)?|\b(?:{'|'.join(NUMBER_WORDS)}))"
+UNIT = r"weken|week|weeks?|maanden|maand|months?|werkdagen|werkdag|dagen|dag|days?|wkn?\b|mnd\b|half ?jaar"
 SPAN = re.compile(
-    rf"(?<![\d.,])(?P<least>{AMOUNT})(?:\s*(?:tot|à|a|-|–|of|to)\s*(?P<most>{AMOUNT}))?[\s-]*"
-    r"(?P<unit>weken|week|weeks?|maanden|maand|months?|werkdagen|werkdag|dagen|dag|days?|wk\b)",
+    rf"(?<![\d.,])(?P<least>{AMOUNT})[\s-]*(?:(?P<first>{UNIT})?\s*(?:tot|à|a|-|–|of|to)\s*(?P<most>{AMOUNT}))?[\s-]*"
+    rf"(?P<unit>{UNIT})",
     re.IGNORECASE,
 )
-NONE = re.compile(r"\bgeen wachttijd(en)?\b|\bgeen wachtlijst\b|\bno waiting time\b", re.IGNORECASE)
+NONE = re.compile(r"\b(geen|zonder) wacht(tijd(en)?|lijst)\b|\bno waiting time\b", re.IGNORECASE)
+AMOUNT_ALONE = re.compile(rf"(?:(?:ongeveer|circa|ca\.|gemiddeld|maximaal|max\.|±)\s*)?{SPAN.pattern}", re.IGNORECASE)
+UNIT_ALONE = re.compile(UNIT, re.IGNORECASE)
 BARE = re.compile(rf"(?:<|>|±|ca\.?|circa)?\s*(?P<least>{AMOUNT})(?:\s*(?:tot|-|–)\s*(?P<most>{AMOUNT}))?")
-UNITS = (("werk", 1 / 5), ("we", 1.0), ("wk", 1.0), ("ma", 52 / 12), ("mo", 52 / 12), ("da", 1 / 7))
+UNITS = (
+    *(("werk", 1 / 5), ("we", 1.0), ("wk", 1.0), ("ma", 52 / 12), ("mo", 52 / 12), ("mn", 52 / 12), ("da", 1 / 7)),
+    ("half", 26.0),
+)
 COLUMN_UNITS = tuple(
     (re.compile(rf"\b({names})\b", re.IGNORECASE), weeks)
     for names, weeks in (
@@ -54,22 +70,80 @@ FOR_WHAT = re.compile(
 )
 PARTS = re.compile(r"[,;](?=[^,;:]+:)")  # of a cell that lists several: "heup: 9 weken, knie: 10 weken"
 LONGEST_QUOTE = 400  # letters
+LONGEST_NAME = 80  # letters
 
 
-def read_waiting_times(lines: Iterable[FactLine]) -> tuple[WaitingTime, ...]:
+def read_waiting_times(lines: Sequence[FactLine]) -> tuple[WaitingTime, ...]:
     """Every waiting time in the main text, each once."""
-    return tuple(dict.fromkeys(wait for line in lines for wait in _read_line(line)))
+    return tuple(dict.fromkeys(wait for line in _join_boxes(lines) for wait in _read_line(line)))
+
+
+def _join_boxes(lines: Sequence[FactLine]) -> Iterator[FactLine]:
+    """The lines, where an amount and its name stand in boxes of their own joined as a table row."""
+    number = 0
+    named: FactLine | None = None  # by the line before, when that is a name and no other amount has it
+    while number < len(lines):
+        line, following = lines[number], lines[number + 1 : number + 3]
+        size = _boxes_of_amount([line, *following]) if _is_about_waiting(line.path) else 0
+        name = named or next(
+            (other for other in lines[number + size : number + size + 1] if _is_name(other, line)), None
+        )
+        if size and name:
+            amount = " ".join(box.text for box in lines[number : number + size])
+            yield replace(line, text=f"{amount}{CELL_MARK}{name.text}", cells=(name.text, amount))
+            number += size + (name is not named)
+            named = None
+        else:
+            yield line
+            named = line if _is_name(line, line) else None
+            number += 1
+
+
+def _boxes_of_amount(lines: Sequence[FactLine]) -> int:
+    """Over how many lines an amount with its unit goes that begins here; 0 when none does."""
+    first, *others = (line.text.strip() for line in lines)
+    if AMOUNT_ALONE.fullmatch(first):
+        return 1
+    return 2 if BARE.fullmatch(first) and others and UNIT_ALONE.fullmatch(others[0]) else 0
+
+
+def _is_name(line: FactLine, beside: FactLine) -> bool:
+    """Whether a line is a few words without an amount, under the same headings."""
+    few = len(line.text) <= LONGEST_NAME and not line.text.endswith((".", "?", "!", ":"))
+    return (
+        few
+        and not line.cells
+        and line.path == beside.path
+        and not SPAN.search(line.text)
+        and names_something(line.text)
+    )
+
+
+def _is_about_waiting(words: Iterable[str]) -> bool:
+    about = " ".join(words)
+    return any(stem in about.lower() for stem in STEMS) and WAITING.search(about) is not None
 
 
 def _read_line(line: FactLine) -> Iterator[WaitingTime]:
-    about = " ".join((line.text, *line.columns, *line.path[-2:]))
-    if not any(stem in about.lower() for stem in STEMS) or not WAITING.search(about) or OTHER.search(line.text):
+    if OTHER.search(line.text):
         return
+    about = _is_about_waiting((line.text, *line.columns, *line.path[-2:]))
     if line.cells:
-        yield from _read_row(line)
-    elif WAITING.search(line.text) or TURN.search(line.text) or _is_list_line(line):
+        yield from _read_row(line) if about else ()
+    elif _tells_turn(line.text) if not about else _tells_wait(line):
         for least, weeks in _find_spans(line.text):
             yield _make(_label(line), least, weeks, line, line.text)
+
+
+def _tells_turn(text: str) -> bool:
+    """Whether a sentence says when a new patient has his turn, where nothing says that it is about waiting."""
+    return "binnen " in text and TURN.search(text) is not None and FIRST.search(text) is not None
+
+
+def _tells_wait(line: FactLine) -> bool:
+    """The same where something does."""
+    words = WAITING.search(line.text) or TURN.search(line.text)
+    return words is not None or _is_list_line(line)
 
 
 def _read_row(line: FactLine) -> Iterator[WaitingTime]:
@@ -89,7 +163,7 @@ def _read_row(line: FactLine) -> Iterator[WaitingTime]:
 
 
 def _make(label: str, least: float | None, weeks: float, line: FactLine, words: str) -> WaitingTime:
-    kind = _find_kind(words) or _find_kind(line.heading)
+    kind = _find_kind(words) or _find_kind(line.heading) or _find_kind("".join(line.cells[:1]))
     return WaitingTime(label, weeks, line.text[:LONGEST_QUOTE], least, kind, line.where)
 
 
@@ -97,13 +171,19 @@ def _find_spans(text: str) -> Iterator[tuple[float | None, float]]:
     if NONE.search(text):
         yield None, 0.0
     for found in SPAN.finditer(text):
-        unit = next(weeks for start, weeks in UNITS if found["unit"].lower().startswith(start))
-        yield _convert(found, unit)
+        unit = _weeks_in(found["unit"])
+        yield _convert(found, unit, _weeks_in(found["first"]) if found["first"] else unit)
 
 
-def _convert(found: re.Match[str], unit: float) -> tuple[float | None, float]:
-    amounts = [round(_number(text) * unit, 1) for text in (found["least"], found["most"]) if text]
-    return (amounts[0] if len(amounts) > 1 else None), amounts[-1]
+def _weeks_in(unit: str) -> float:
+    return next(weeks for start, weeks in UNITS if unit.lower().startswith(start))
+
+
+def _convert(found: re.Match[str], unit: float, first: float | None = None) -> tuple[float | None, float]:
+    """first: the unit of the shortest, where that differs."""
+    if not found["most"]:
+        return None, round(_number(found["least"]) * unit, 1)
+    return round(_number(found["least"]) * (first or unit), 1), round(_number(found["most"]) * unit, 1)
 
 
 def _number(text: str) -> float:
@@ -122,13 +202,30 @@ def _label(line: FactLine) -> str:
     if found:
         return found["what"]
     only_says = WAITING.search(line.text.partition(":")[0]) and line.path
-    return line.subject if only_says else line.label
+    above = _name_of(line) if only_says or WAITING.fullmatch(line.heading) else line.heading
+    term = "" if only_says or line.text.startswith("- ") else _term(line.text)
+    if term:
+        return f"{above}: {term}"
+    return above if only_says else line.label
+
+
+def _name_of(line: FactLine) -> str:
+    """What the page is about, else its part, when the page is about waiting."""
+    return line.heading if WAITING.search(line.subject) else line.subject
+
+
+def _term(text: str) -> str:
+    """What stands before a colon with an amount behind it, and nothing else."""
+    term, _, told = text.partition(":")
+    told = told.strip().rstrip(".")
+    return term if 1 < len(term) <= LONGEST_NAME and AMOUNT_ALONE.fullmatch(told) else ""
 
 
 def _is_list_line(line: FactLine) -> bool:
     """Whether a line under "Wachttijden" is a department with its time and no sentence, or answers how long it is."""
     asked = HOW_LONG.match(line.heading) and WAITING.search(line.heading)
-    return len(line.text) <= 100 and bool(asked or not line.text.endswith((".", "?", "!")))
+    is_item = asked or not line.text.endswith((".", "?", "!")) or _term(line.text)
+    return len(line.text) <= 100 and bool(is_item)
 
 
 def _find_kind(words: str) -> WaitKind | None:

@@ -11,7 +11,7 @@ from tests.crawler.reading import read
         ("<h2>Parkeren</h2><p>U betaalt € 2,50 per uur.</p>", ["Parkeren; 2.5; uur; parking"]),
         (
             "<h2>Parkeren</h2><ul><li>Dagkaart: € 12,-</li><li>Weekkaart: € 25</li></ul>",
-            ["Dagkaart; 12.0; -; parking", "Weekkaart; 25.0; -; parking"],
+            ["Dagkaart; 12.0; dag; parking", "Weekkaart; 25.0; week; parking"],
         ),
         (
             "<h2>Tarieven parkeergarage</h2><table><tr><td>Eerste uur<td>gratis<tr><td>Per half uur<td>€ 1,00</table>",
