@@ -78,45 +78,54 @@ def read_waiting_times(lines: Sequence[FactLine]) -> tuple[WaitingTime, ...]:
     return tuple(dict.fromkeys(wait for line in _join_boxes(lines) for wait in _read_line(line)))
 
 
-def _join_boxes(lines: Sequence[FactLine]) -> Iterator[FactLine]:
-    """The lines, where an amount and its name stand in boxes of their own joined as a table row."""
-    number = 0
-    named: FactLine | None = None  # by the line before, when that is a name and no other amount has it
-    while number < len(lines):
-        line, following = lines[number], lines[number + 1 : number + 3]
-        size = _boxes_of_amount([line, *following]) if _is_about_waiting(line.path) else 0
-        name = named or next(
-            (other for other in lines[number + size : number + size + 1] if _is_name(other, line)), None
-        )
-        if size and name:
-            amount = " ".join(box.text for box in lines[number : number + size])
-            yield replace(line, text=f"{amount}{CELL_MARK}{name.text}", cells=(name.text, amount))
-            number += size + (name is not named)
-            named = None
-        else:
-            yield line
-            named = line if _is_name(line, line) else None
-            number += 1
+def _join_boxes(lines: Sequence[FactLine]) -> Iterable[FactLine]:
+    """The lines; under a heading about waiting, an amount and its name that stand in boxes of their own are a row."""
+    if not any(map(_is_about_waiting, {line.path for line in lines})):
+        return lines
+    boxes = [*_join_units(lines)]
+    names = _name_amounts(boxes)
+    rest = set(range(len(boxes))) - set(names.values())
+    return [
+        _make_row(boxes[number], boxes[names[number]]) if number in names else boxes[number] for number in sorted(rest)
+    ]
 
 
-def _boxes_of_amount(lines: Sequence[FactLine]) -> int:
-    """Over how many lines an amount with its unit goes that begins here; 0 when none does."""
-    first, *others = (line.text.strip() for line in lines)
-    if AMOUNT_ALONE.fullmatch(first):
-        return 1
-    return 2 if BARE.fullmatch(first) and others and UNIT_ALONE.fullmatch(others[0]) else 0
+def _join_units(lines: Iterable[FactLine]) -> Iterator[FactLine]:
+    """The lines, a bare number and the unit below it as one."""
+    before: FactLine | None = None
+    for line in lines:
+        if before and BARE.fullmatch(before.text) and UNIT_ALONE.fullmatch(line.text):
+            yield replace(before, text=f"{before.text} {line.text}")
+            before = None
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
+
+
+def _name_amounts(boxes: Sequence[FactLine]) -> dict[int, int]:
+    """For each box with nothing but an amount the one that names it: above it, or below it when that has another."""
+    names: dict[int, int] = {}
+    for number, line in enumerate(boxes):
+        if AMOUNT_ALONE.fullmatch(line.text) and _is_about_waiting(line.path):
+            above = range(max(0, number - 1), number) if names.get(number - 2) != number - 1 else ()
+            below = range(number + 1, min(number + 2, len(boxes)))
+            name = next((other for other in (*above, *below) if _is_name(boxes[other], line)), None)
+            names |= {number: name} if name is not None else {}
+    return names
+
+
+def _make_row(amount: FactLine, name: FactLine) -> FactLine:
+    return replace(amount, text=f"{name.text}{CELL_MARK}{amount.text}", cells=(name.text, amount.text))
 
 
 def _is_name(line: FactLine, beside: FactLine) -> bool:
     """Whether a line is a few words without an amount, under the same headings."""
     few = len(line.text) <= LONGEST_NAME and not line.text.endswith((".", "?", "!", ":"))
-    return (
-        few
-        and not line.cells
-        and line.path == beside.path
-        and not SPAN.search(line.text)
-        and names_something(line.text)
-    )
+    plain = few and not line.cells and line.path == beside.path
+    return plain and names_something(line.text) and not SPAN.search(line.text)
 
 
 def _is_about_waiting(words: Iterable[str]) -> bool:
