@@ -73,7 +73,7 @@ def _find_site_words(pages: Sequence[Page]) -> frozenset[str]:
 
 
 def _find_places(pages: Iterable[Page]) -> frozenset[str]:
-    places = {address.place.lower() for page in pages for address in page.addresses}
+    places = {address.place.lower() for page in pages for address in page.addresses if address.place}
     return frozenset(places) if len(places) > 1 else frozenset()
 
 

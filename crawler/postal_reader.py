@@ -1,7 +1,7 @@
 """Postal addresses of the Netherlands and Belgium."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from crawler.fact_lines import FactLine
 from crawler.structured_reader import Item, each_item, name_of, text_of
@@ -14,12 +14,15 @@ PLACE = (
     r"(?P<place>(?:['’]s-|['’]t )?[A-ZÀ-Þ][\w'’-]*"
     r"(?:[ -](?:aan (?:den|de)|op|bij|den|de|van|a/d|[A-ZÀ-Þ][\w'’-]+))*)"
 )
-DUTCH = re.compile(rf"\b(?P<postcode>[1-9]\d{{3}}\s?(?!SA|SD|SS)[A-Z]{{2}})\b[\s,|]+(?:(?:in|te)\s+)?{PLACE}")
+DUTCH = re.compile(
+    rf"\b(?P<postcode>[1-9]\d{{3}}\s?(?!SA|SD|SS)[A-Z]{{2}})\b(?:[\s,|]+(?:(?:in|te)\s+)?{PLACE}|(?=\s*(?:[.,;)]|$)))"
+)
 BELGIAN = re.compile(rf"(?<![\d.,-])\b(?:B-)?(?P<postcode>[1-9]\d{{3}})\s+(?![A-Z]{{2}}\b){PLACE}")
 NUMBER = r"\d{1,5}(?:\s?[a-zA-Z](?![\w.])|-\d{1,4}|\s?(?:bis|bus \d+|b\d+))?"
 STREET = re.compile(
-    rf"(?P<street>(?:[A-ZÀ-Þ'’]|\d+e )[\w'’.-]*(?: {NAME_WORD}){{0,6}}) (?P<number>{NUMBER})"
-    r"[\s,|–-]*(?:\([^)]*\))?[\s,]*$"
+    rf"(?P<street>(?:[A-ZÀ-Þ]|['’][st]\b|\d+e )[\w'’.-]*(?: {NAME_WORD}){{0,6}}) "
+    rf"(?P<number>(?<=ostbus )\d{{1,3}} \d{{3}}|{NUMBER})"
+    r"[\s,|–-]*(?:\([^)]*\)|[,–-] ?(?:\d{1,2}e )?[a-z][a-z ]{2,30}[A-Z\d]?)?[\s,|–-]*$"
 )
 ROAD = re.compile(
     r"(?i:straat|laan|weg|plein|dreef|lei|kaai|baan|steenweg|park|singel|kade|gracht|markt|hof|pad|ring|postbus)\b\.?"
@@ -27,6 +30,15 @@ ROAD = re.compile(
 POSTCODE_HINT = re.compile(r"\b[1-9]\d{3}\s?[A-Z]")
 CALLED = re.compile(
     r"(?i)\b((?:bezoek|post|correspondentie|navigatie|aflever|vestigings)?adres\w*)\s*(?:is|luidt)?\s*:?\s*$"
+)
+# In running text a street, a number and a place are enough: "Gebruik voor uw navigatie Parklaan 1, Dorp".
+WITHOUT_POSTCODE = re.compile(
+    r"(?:straat|laan|weg|plein|dreef|lei|kaai|baan|park|singel|kade|gracht|markt|hof|pad|ring) \d{1,4}(?: ?[a-zA-Z])?"
+    rf"(?=(?:,| in| te) {PLACE}\s*(?:$|[.,;:)'’\"|]))"
+)
+NO_PLACE = re.compile(
+    r"gebouw|ingang|route|tel|locatie|kamer|verdieping|adres|praktijk|centrum|ziekenhuis|kliniek|apotheek",
+    re.IGNORECASE,
 )
 SAYS_NOTHING = {"waar", "locatie", "het adres is", "adres", "address", "where"}
 LINES_ABOVE = 2  # in which the street may stand
@@ -36,11 +48,27 @@ LONGEST_QUOTE = 300  # letters
 def read_postal_addresses(lines: Sequence[FactLine], structured: Iterable[StructuredData]) -> tuple[PostalAddress, ...]:
     """Every address once: one of a line with a postcode and its street on that line or just above it."""
     told = [address for number in range(len(lines)) for address in _read_line(lines, number)]
-    marked = _read_structured(structured)
+    loose = [address for line in lines for address in _read_without_postcode(line)]
     best: dict[tuple[str, str, str], PostalAddress] = {}
-    for address in (*told, *marked):
+    for address in (*told, *_read_structured(structured)):
         best.setdefault((address.street.casefold(), address.number, address.postcode), address)
-    return tuple(best.values())
+    known = {(street, number) for street, number, _ in best}
+    for address in loose:
+        if (address.street.casefold(), address.number) not in known:
+            best.setdefault((address.street.casefold(), address.number, ""), address)
+    return tuple(_drop_longer(best.values()))
+
+
+def _drop_longer(addresses: Collection[PostalAddress]) -> Iterator[PostalAddress]:
+    """Without what begins with the name of a building ("De Linde Lindelaan 12"), where another tells the street."""
+    streets: dict[tuple[str, str], set[str]] = {}
+    for address in addresses:
+        streets.setdefault((address.number, address.postcode), set()).add(address.street)
+    for address in addresses:
+        words = address.street.split()
+        tails = {" ".join(words[start:]) for start in range(1, len(words))}
+        if not tails & streets[address.number, address.postcode]:
+            yield address
 
 
 def _read_line(lines: Sequence[FactLine], number: int) -> Iterator[PostalAddress]:
@@ -60,12 +88,28 @@ def _read_line(lines: Sequence[FactLine], number: int) -> Iterator[PostalAddress
             street["street"].strip(" ,"),
             street["number"].replace(" ", ""),
             _spaced(found["postcode"]),
-            _own_place(found["place"]),
+            _own_place(found["place"] or ""),
             "NL" if found.re is DUTCH else "BE",
             _make_label(street, line),
             quote[:LONGEST_QUOTE],
             line.where,
         )
+
+
+def _read_without_postcode(line: FactLine) -> Iterator[PostalAddress]:
+    for found in WITHOUT_POSTCODE.finditer(line.text):
+        street = STREET.search(line.text[: found.end()])
+        if street and not NO_PLACE.search(found["place"]):
+            yield PostalAddress(
+                street["street"],
+                street["number"].replace(" ", ""),
+                "",
+                found["place"],
+                "",
+                _make_label(street, line),
+                line.text[:LONGEST_QUOTE],
+                line.where,
+            )
 
 
 def _last_street(above: Sequence[str]) -> re.Match[str] | None:

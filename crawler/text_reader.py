@@ -252,9 +252,11 @@ def definition_pairs(dl: Element) -> Iterator[tuple[Element, list[Element]]]:
 def _is_data_table(table: Element) -> bool:
     if holds_tag(table, *LAYOUT_PARTS) or table.get("role") == "presentation":
         return False
-    cells = list(table.iterdescendants("td", "th"))
-    if len(cells) == len(list(table.iterdescendants("tr"))) and holds_tag(table, "b", "strong"):
+    cells, rows = list(table.iterdescendants("td", "th")), list(table.iterdescendants("tr"))
+    if len(cells) == len(rows) and holds_tag(table, "b", "strong"):
         return False  # one column with bold lines is text under headings
+    if len(rows) == 1 and holds_tag(table, "br") and not holds_tag(table, "th"):
+        return False  # columns side by side, each with lines of its own
     return all(len(element_text(cell)) <= LONGEST_CELL for cell in cells)
 
 

@@ -14,7 +14,7 @@ Element = etree._Element
 MAX_DEPTH = 500
 UNSEEN_TAGS = tuple(sorted(UNSEEN))
 SPACED_TAGS = tuple(sorted(BLOCKS | {"br"}))
-STYLED_TAGS = ("span", "b", "strong", "time")
+STYLED_TAGS = ("span", "b", "strong", "time", "a")
 ICONS = etree.XPath("(//i | //span)[contains(@class, 'material-icons') or contains(@class, 'material-symbols')]")
 TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 2)})")
 TWO_WORDS = re.compile(r"[a-z][A-Z\d]")
@@ -151,7 +151,8 @@ def _keep_blocks_apart(root: Element) -> None:
         before = element.getprevious()
         if before is None or before.tail or before.tag not in STYLED_TAGS:
             continue
-        if TWO_WORDS.match(element_text(before)[-1:] + element_text(element)[:1]):
+        are_links = before.tag == element.tag == "a"
+        if are_links or TWO_WORDS.match(element_text(before)[-1:] + element_text(element)[:1]):
             before.tail = " "
 
 
