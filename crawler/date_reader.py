@@ -1,8 +1,9 @@
 """When a page was published, changed and reviewed: from its head, its data for machines and its words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from crawler.element_path import element_path
 from crawler.fact_lines import FactLine
@@ -44,14 +45,20 @@ DATE = (
     rf"|(?P<words>(?:\d{{1,2}}(?:e|st|nd|rd|th)?\s)?(?:{MONTH})\.?\s(?:\d{{1,2}},\s)?(?:19|20)\d\d)"
 )
 TOLD = {
-    kind: re.compile(rf"\b(?:{words})\b[^.;|\d]{{0,40}}?[:|]?\s*(?<!\d)(?:{DATE})", re.IGNORECASE)
+    kind: re.compile(
+        rf"(?<!volgende )(?<!next )\b(?:{words})\b[^.;|\d]{{0,40}}?[:|]?\s*(?<!\d)(?:{DATE})", re.IGNORECASE
+    )
     for kind, words in WORDS.items()
 }
+DATE_ALONE = re.compile(rf"(?:\w+dag,?\s)?(?:{DATE})", re.IGNORECASE)
+FIRST_LINES = 2  # of the main text, among which the date of a news item stands alone
+TIME_OF_DAY = re.compile(r"\d[.:]\d\d\b|\d uur\b")
 HAS_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ISO_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 TIME_CLASS: dict[str, DateKind] = {"published": "published", "updated": "changed", "modified": "changed"}
 LONGEST_QUOTE = 200  # letters
 OLDEST = 1990
+FULL_DATE = len("2024-03-03")
 MOST_TIMES = 50  # elements `time`; a page with more is a calendar
 
 
@@ -61,8 +68,9 @@ def read_dates_in_head(root: Element, structured: Iterable[StructuredData]) -> t
     return tuple(dict.fromkeys(found))
 
 
-def read_dates(lines: Iterable[FactLine]) -> Iterator[PageDate]:
+def read_dates(lines: Sequence[FactLine]) -> Iterator[PageDate]:
     """What the text says of the page itself: "Laatst gewijzigd op 3 maart 2024"."""
+    yield from _read_date_line(lines)
     for line in lines:
         if not HAS_YEAR.search(line.text):
             continue
@@ -71,6 +79,15 @@ def read_dates(lines: Iterable[FactLine]) -> Iterator[PageDate]:
                 told = parse_date(found)
                 if told:
                     yield PageDate(kind, told, found[0][:LONGEST_QUOTE], line.where)
+
+
+def _read_date_line(lines: Sequence[FactLine]) -> Iterator[PageDate]:
+    """The date that stands alone above a news item; with a time of day below it, it is that of an event."""
+    for line, following in zip_longest(lines[:FIRST_LINES], lines[1 : FIRST_LINES + 1]):
+        found = DATE_ALONE.fullmatch(line.text) if line and not line.place else None
+        told = parse_date(found) if found else None
+        if line and told and len(told) == FULL_DATE and not (following and TIME_OF_DAY.search(following.text)):
+            yield PageDate("published", told, line.text, line.where)
 
 
 def parse_date(found: re.Match[str]) -> str | None:

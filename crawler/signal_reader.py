@@ -13,10 +13,19 @@ from vocabulary.page import Form, FormKind, Link, Signal, SignalKind
 
 # As portals are called: MijnMaasoever, Mijn Linde.
 MY_PORTAL = r"(?:\bMijn ?[A-Z]\w{2,}|\bmijn[A-Z]\w{2,})\b(?!-)"
-ONLINE = re.compile(rf"(?i:\b(online|digitaal|digid|portaal|portal|app)\b|via (de|onze) (web)?site)|{MY_PORTAL}")
+ONLINE = re.compile(
+    rf"(?i:\b(online|digitaal|digid|portaal|portal|app)\b|via (de|een|onze) ((web)?site|link|agenda)\b)|{MY_PORTAL}"
+)
+# Opens a sentence that says how to do what the question or heading above it names: "Dat doet u in Mijn Linde".
+SAYS_HOW = re.compile(
+    r"\W*(?:dat|dit|doe (?:dit|dat)|regel (?:dit|dat)|u (?:doet|kunt|regelt) (?:dit|dat)|het kan|online|via)\b",
+    re.IGNORECASE,
+)
+BY_PHONE = re.compile(r"\b(bel|belt|bellen|telefon\w*)\b", re.IGNORECASE)
 DENIED = re.compile(r"(?<!hoeft )(?<!hoeft u )(?<!hoef je )\b(niet|geen|nooit|zonder|not|no)\b", re.IGNORECASE)
 LATER = re.compile(
-    r"\b(binnenkort|straks|in de toekomst|nog niet|op dit moment niet|werken (we |wij )?aan|soon|vroeger)\b",
+    r"\b(binnenkort|straks|in de toekomst|nog niet|op dit moment niet|werken (we |wij )?aan|kan pas|kunt u pas|soon"
+    r"|vroeger)\b",
     re.IGNORECASE,
 )
 LISTS_WHAT_NOT = re.compile(r"\W*(niet|not)\b\s*:", re.IGNORECASE)
@@ -27,15 +36,15 @@ MOVING = r"verzet\w*|verplaats\w*|wijzig\w*"
 CANCELLING = r"afzeg\w*|annul\w*|afmeld\w*"
 PHRASES: dict[SignalKind, re.Pattern[str]] = {
     "make-appointment": re.compile(
-        r"\bafspra(ak|ken)\b.{0,40}\b(maken|maakt|plannen|plant|inplannen)\b"
-        r"|\b(maak|maakt|plan|plant)\b.{0,40}\bafspra(ak|ken)\b|\b(make|book|schedule) (an|your) appointment",
+        r"afspra(ak|ken)\b.{0,40}\b(maken|maakt|plannen|plant|inplannen)\b"
+        r"|\b(maak|maakt|plan|plant)\b.{0,40}afspra(ak|ken)\b|\b(make|book|schedule) (an|your) appointment",
         re.IGNORECASE,
     ),
     "move-appointment": re.compile(
-        rf"\bafspra(ak|ken)\b.{{0,60}}\b({MOVING})|\b({MOVING}).{{0,60}}\bafspra(ak|ken)\b", re.IGNORECASE
+        rf"afspra(ak|ken)\b.{{0,60}}\b({MOVING})|\b({MOVING}).{{0,60}}afspra(ak|ken)\b", re.IGNORECASE
     ),
     "cancel-appointment": re.compile(
-        rf"\bafspra(ak|ken)\b.{{0,60}}\b({CANCELLING})|\b({CANCELLING}|zeg\w*).{{0,60}}\bafspra(ak|ken)\b",
+        rf"afspra(ak|ken)\b.{{0,60}}\b({CANCELLING})|\b({CANCELLING}|zeg\w*).{{0,60}}afspra(ak|ken)\b",
         re.IGNORECASE,
     ),
     "portal": re.compile(rf"(?i:\b(pati[eë]nten?portaal|zorgportaal|patient portal|mijn dossier)\b)|{MY_PORTAL}"),
@@ -51,7 +60,7 @@ PHRASES: dict[SignalKind, re.Pattern[str]] = {
     ),
     "app": re.compile(
         r"\b(app store|google play)\b|\bdownload (de|onze) [\w-]*app\b|\b(pati[eë]nten?|ziekenhuis)-?app\b"
-        r"|\bvia (de|onze) app\b(?! van (uw|je|jouw|de)\b)",
+        r"|\b(via|met|in) (de|onze) app\b(?! van (uw|je|jouw|de)\b)",
         re.IGNORECASE,
     ),
 }
@@ -76,7 +85,16 @@ STEMS: dict[SignalKind, set[str]] = {
     "app": {"app", "google play"},
 }
 ALL_STEMS = set().union(*STEMS.values())
-ONLINE_STEMS = {"online", "digi", "porta", "app", "site", "mijn"}  # one of these is in all that ONLINE finds
+ONLINE_STEMS = {
+    "online",
+    "digi",
+    "porta",
+    "app",
+    "site",
+    "mijn",
+    " link",
+    "agenda",
+}  # one of these is in all that ONLINE finds
 # A sentence without any of these gives no signal: those of CALL_OR_CLICK are found in it beside ONLINE only.
 SENTENCE_STEMS = ONLINE_STEMS.union(*(stems for kind, stems in STEMS.items() if kind not in CALL_OR_CLICK))
 LONGEST_QUOTE = 300  # letters
@@ -120,12 +138,37 @@ def _leads_online(kind: SignalKind, link: Link, url: str) -> bool:
 
 
 def _read_sentences(lines: Iterable[FactLine]) -> Iterator[Signal]:
+    before: FactLine | None = None
     for line in lines:
-        if _only_asks(line.text):
-            continue
-        for kind in _find_offers(line.text):
-            if kind not in CALL_OR_CLICK or ONLINE.search(line.text):
-                yield Signal(kind, line.text[:LONGEST_QUOTE], None, line.where)
+        for kind in dict.fromkeys((*_offers_of(line), *_offers_above(line, before))):
+            yield Signal(kind, line.text[:LONGEST_QUOTE], None, line.where)
+        before = line
+
+
+def _offers_of(line: FactLine) -> Iterator[SignalKind]:
+    """What a sentence or an item under the name of a portal offers by its own words."""
+    found = () if _only_asks(line.text) else _find_offers(line.text)
+    for kind in found:
+        if kind not in CALL_OR_CLICK or ONLINE.search(line.text) or _is_listed_online(line):
+            yield kind
+
+
+def _is_listed_online(line: FactLine) -> bool:
+    """Whether it is an item under a heading that names a portal, and does not say to call."""
+    under = any(PHRASES["portal"].search(heading) for heading in line.path)
+    return under and line.text.startswith("- ") and not BY_PHONE.search(line.text)
+
+
+def _offers_above(line: FactLine, before: FactLine | None) -> Iterator[SignalKind]:
+    """What the question or heading right above names, where this sentence says that it can be done online."""
+    if not SAYS_HOW.match(line.text) or not ONLINE.search(line.text) or not _offers_anything(line.text):
+        return
+    asked = before.text if before and before.text.endswith("?") and before.path == line.path else line.heading
+    yield from (kind for kind in _find_offers(asked) if kind in CALL_OR_CLICK)
+
+
+def _offers_anything(text: str) -> bool:
+    return not (LATER.search(text) or DENIED.search(text) or text.endswith("?"))
 
 
 def _only_asks(text: str) -> bool:
