@@ -26,6 +26,12 @@ RECEIVED = re.compile(
     r"\b(?:ontvangt|vergoed(?:t|en|den|ing))\b(?!.*\b(?:rekening|factuur|nota|niet|zelf)\b)[^,;:]*$", re.IGNORECASE
 )
 PARKING = re.compile(r"parke|\bp\+r\b|uitrijkaart|garage\b|parking", re.IGNORECASE)
+REIMBURSED = re.compile(r"vergoed|verzekeraar|dekking", re.IGNORECASE)  # a column of what others pay
+GIVEN_BACK = re.compile(
+    r"\s*(?:per \w+ )?(?:(?!niet|geen)\w+ ){0,2}(?:vergoed|terugbetaald|terug|korting)\b"
+)  # behind one
+ABOVE = re.compile(r"\b(?:boven|meer dan|hoger dan|ter waarde van|bestel\w* vanaf)(?: de)?\s*$", re.IGNORECASE)
+CHEAPER_NOW = re.compile(r",?\s*(?:voor|nu|thans)\s+(?:maar |slechts |nog )?(?=€|\d)", re.IGNORECASE)
 NOT_PARKING = re.compile(r"overnacht|kluisje|rolstoel|maaltijd|taxi", re.IGNORECASE)  # paid for, under such a heading
 FREE = re.compile(r"\b(?<!niet )(?<!niet meer )(?:gratis|kosteloos|free of charge|for free)\b", re.IGNORECASE)
 PER = re.compile(
@@ -107,6 +113,8 @@ def _find_amounts(line: FactLine, named: str) -> Iterator[tuple[float, str, str 
     first = line.cells[0]
     for number, cell in enumerate(line.cells):
         column = line.columns[number] if line.columns else ""
+        if REIMBURSED.search(column):
+            continue
         label = first if number and names_something(first) else line.heading
         full = f"{label}: {column}" if column and not PRICE_COLUMN.search(column) else label
         for amount, told, per in _find_in(cell, full):
@@ -121,12 +129,18 @@ def _find_in(text: str, otherwise: str) -> Iterator[tuple[float, str, str | None
     for found in PRICE.finditer(text):
         words = text[start : found.start()]
         unit, start = _unit_at(text, found.end())
-        if not SUM.match(text, found.end()) and not RECEIVED.search(words):
+        if not _is_no_price(text, found, words):
             label = _label_before(text[: found.start()]) or otherwise
             told = unit or _unit_in(words if any(map(str.isalpha, words)) else label)
             yield _parse_amount(found["after"] or found["before"]), label, told
     for found in CENTS.finditer(text):
         yield int(found[1]) / 100, otherwise, _unit_at(text, found.end())[0]
+
+
+def _is_no_price(text: str, found: re.Match[str], words: str) -> bool:
+    """By the words between the amount before and this one, and those behind it."""
+    behind = any(pattern.match(text, found.end()) for pattern in (SUM, GIVEN_BACK, CHEAPER_NOW))
+    return behind or any(pattern.search(words) for pattern in (RECEIVED, ABOVE))
 
 
 def _label_before(text: str) -> str:

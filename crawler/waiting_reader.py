@@ -1,7 +1,7 @@
 """Waiting times, in weeks."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crawler.fact_lines import CELL_MARK, FactLine, names_something
@@ -13,13 +13,14 @@ NUMBER_WORDS = {"een": 1.0, "anderhalf": 1.5, "anderhalve": 1.5} | {
 }
 WAITING = re.compile(
     r"\b(\w*wachttijd(en)?|toegangstijd(en)?|wachtlijst(en)?|wachtweken"
-    r"|wachtperiode|wachtduur|lang\b.{1,30}\bwachten|waiting (time|list)s?)\b",
+    r"|wachtperiode|wachtduur|lang\b.{1,30}\bwachten|(snel|wanneer)\b.{1,30}\b(terecht|aan de beurt)"
+    r"|waiting (time|list)s?)\b",
     re.IGNORECASE,
 )
 HOW_LONG = re.compile(r"(hoe ?lang|hoeveel|wat (is|zijn)|how long|what is)\b.*\?$", re.IGNORECASE)
 TURN = re.compile(  # said under a heading about waiting
     r"\bbinnen\b.*\b(terecht|aan de beurt|geholpen|gezien|ingepland|geplaatst)\b"
-    r"|\b(plannen|inplannen|plaatsing|terecht|aan de beurt)\b.*\bbinnen\b",
+    r"|\b(plannen|inplannen|plaatsing|terecht|aan de beurt)\b.*\bbinnen\b|\b(wacht|wachten|houd\w* rekening met)\b",
     re.IGNORECASE,
 )
 FIRST = re.compile(  # said with it anywhere
@@ -27,13 +28,13 @@ FIRST = re.compile(  # said with it anywhere
 )
 # Standards, complaints about counting, and what lies behind are no waiting time of this hospital.
 OTHER = re.compile(
-    r"\b(treeknorm\w*|norm(en)?|aanvaardba\w*|geleden|om de|gemiddeld in nederland|wordt? (elke|iedere)"
+    r"\b(treeknorm\w*|norm(en)?|streefnorm|aanvaardba\w*|geleden|om de|gemiddeld in nederland|wordt? (elke|iedere)"
     r"|bijgewerkt|langer dan"
     r"|bedenktijd|zorgverzekeraar|uitslag(en)?|wachtkamer|bericht|opnameduur)\b",
     re.IGNORECASE,
 )
 AMOUNT = rf"(?:\d{{1,3}}(?:[.,]\d)?|\b(?:{'|'.join(NUMBER_WORDS)}))"
-UNIT = r"weken|week|weeks?|maanden|maand|months?|werkdagen|werkdag|dagen|dag|days?|wkn?\b|mnd\b|half ?jaar"
+UNIT = r"weken|week|weeks?|maanden|maand|months?|werkdagen|werkdag|(?:kalender)?dagen|dag|days?|wkn?\b|mnd\b|half ?jaar"
 SPAN = re.compile(
     rf"(?<![\d.,])(?P<least>{AMOUNT})[\s-]*(?:(?P<first>{UNIT})?\s*(?:tot|à|a|-|–|of|to)\s*(?P<most>{AMOUNT}))?[\s-]*"
     rf"(?P<unit>{UNIT})",
@@ -44,14 +45,23 @@ AMOUNT_ALONE = re.compile(rf"(?:(?:ongeveer|circa|ca\.|gemiddeld|maximaal|max\.|
 UNIT_ALONE = re.compile(UNIT, re.IGNORECASE)
 BARE = re.compile(rf"(?:<|>|±|ca\.?|circa)?\s*(?P<least>{AMOUNT})(?:\s*(?:tot|-|–)\s*(?P<most>{AMOUNT}))?")
 UNITS = (
-    *(("werk", 1 / 5), ("we", 1.0), ("wk", 1.0), ("ma", 52 / 12), ("mo", 52 / 12), ("mn", 52 / 12), ("da", 1 / 7)),
+    *(
+        ("werk", 1 / 5),
+        ("we", 1.0),
+        ("wk", 1.0),
+        ("ma", 52 / 12),
+        ("mo", 52 / 12),
+        ("mn", 52 / 12),
+        ("da", 1 / 7),
+        ("ka", 1 / 7),
+    ),
     ("half", 26.0),
 )
 COLUMN_UNITS = tuple(
     (re.compile(rf"\b({names})\b", re.IGNORECASE), weeks)
     for names, weeks in (
-        ("weken|weeks|wk", 1.0),
-        ("maanden|months", 52 / 12),
+        ("weken|weeks|wkn?", 1.0),
+        ("maanden|months|mnd", 52 / 12),
         ("werkdagen|working days", 1 / 5),
         ("dagen|days", 1 / 7),
     )
@@ -64,7 +74,16 @@ KINDS: dict[WaitKind, re.Pattern[str]] = {
     "diagnosis": re.compile(r"\bdiagnos|\bonderzoek(en)?\b|\bscan\b", re.IGNORECASE),
     "treatment": re.compile(r"behandel|operati|ingre+p|\bopname\b|treatment|surgery", re.IGNORECASE),
 }
-STEMS = ("wacht", "toegang", "waiting")  # one of these is in all that WAITING finds, and sooner found
+NO_WAIT = re.compile(r"(geen|direct|per direct|meteen|direct terecht|dezelfde dag)\.?", re.IGNORECASE)  # a whole cell
+IN_UNIT = re.compile(r"\bin (?:hele |het aantal )?(?:weken|werkdagen|dagen|maanden)\b", re.IGNORECASE)
+CLAUSE = re.compile(r"[;()]")
+STEMS = (
+    "wacht",
+    "toegang",
+    "terecht",
+    "beurt",
+    "waiting",
+)  # one of these is in all that WAITING finds, and sooner found
 FOR_WHAT = re.compile(
     r"\b(?:voor|bij|op)\s+(?:een |de |het )?(?P<what>[^.,:;()]{3,60}?)\s+(?:is|zijn|bedraagt|kan|duurt)\b"
 )
@@ -75,7 +94,15 @@ LONGEST_NAME = 80  # letters
 
 def read_waiting_times(lines: Sequence[FactLine]) -> tuple[WaitingTime, ...]:
     """Every waiting time in the main text, each once."""
-    return tuple(dict.fromkeys(wait for line in _join_boxes(lines) for wait in _read_line(line)))
+    units = {line.path: line.text for line in lines if not line.cells and IN_UNIT.search(line.text)}
+    found = (wait for line in _join_boxes(lines) for wait in _read_line(line, _told_above(line, units)))
+    return tuple(dict.fromkeys(found))
+
+
+def _told_above(line: FactLine, units: Mapping[tuple[str, ...], str]) -> str:
+    """The sentence under the same headings, or some of them, that tells the unit of bare numbers."""
+    above = (line.path[:size] for size in range(len(line.path), -1, -1)) if line.cells and units else ()
+    return next((units[path] for path in above if path in units), "")
 
 
 def _join_boxes(lines: Sequence[FactLine]) -> Iterable[FactLine]:
@@ -133,15 +160,21 @@ def _is_about_waiting(words: Iterable[str]) -> bool:
     return any(stem in about.lower() for stem in STEMS) and WAITING.search(about) is not None
 
 
-def _read_line(line: FactLine) -> Iterator[WaitingTime]:
-    if OTHER.search(line.text):
-        return
-    about = _is_about_waiting((line.text, *line.columns, *line.path[-2:]))
+def _read_line(line: FactLine, unit: str) -> Iterator[WaitingTime]:
+    """unit: a sentence that tells the unit of bare numbers."""
+    about = _is_about_waiting((line.text, *line.columns, *line.path[:1], *line.path[-2:]))
     if line.cells:
-        yield from _read_row(line) if about else ()
-    elif _tells_turn(line.text) if not about else _tells_wait(line):
-        for least, weeks in _find_spans(line.text):
+        yield from _read_row(line, unit) if about and not OTHER.search(line.cells[0]) else ()
+        return
+    text = _without_others(line.text)
+    if _tells_wait(line, text) if about else _tells_turn(text):
+        for least, weeks in _find_spans(text):
             yield _make(_label(line), least, weeks, line, line.text)
+
+
+def _without_others(text: str) -> str:
+    """The clauses of a sentence or cell that may tell how long one waits: "6 weken" of "6 weken (norm: 4 weken)"."""
+    return " ".join(part for part in CLAUSE.split(text) if not OTHER.search(part)) if OTHER.search(text) else text
 
 
 def _tells_turn(text: str) -> bool:
@@ -149,22 +182,26 @@ def _tells_turn(text: str) -> bool:
     return "binnen " in text and TURN.search(text) is not None and FIRST.search(text) is not None
 
 
-def _tells_wait(line: FactLine) -> bool:
-    """The same where something does."""
-    words = WAITING.search(line.text) or TURN.search(line.text)
+def _tells_wait(line: FactLine, text: str) -> bool:
+    """The same where something does. text: the clauses of the line that count."""
+    words = WAITING.search(text) or TURN.search(text)
     return words is not None or _is_list_line(line)
 
 
-def _read_row(line: FactLine) -> Iterator[WaitingTime]:
-    """Cells with a unit, or under a column, caption or heading that tells it."""
+def _read_row(line: FactLine, told: str) -> Iterator[WaitingTime]:
+    """Cells with a unit, or under a column, caption, heading or sentence that tells it."""
     for number, cell in enumerate(line.cells[1:], 1):
         column = line.columns[number] if line.columns else ""
+        if OTHER.search(column):
+            continue
         bare = BARE.fullmatch(cell)
-        unit = _unit_above(column, *reversed(line.path[-2:])) if bare else 0.0
+        unit = _unit_above(column, *reversed(line.path[-2:]), told) if bare else 0.0
         if bare and unit:
             yield _make(line.label, *_convert(bare, unit), line, column or line.heading)
             continue
-        for part in PARTS.split(cell):
+        if NO_WAIT.fullmatch(cell) and (len(line.cells[1:]) == 1 or WAITING.search(column)):
+            yield _make(line.label, None, 0.0, line, column or line.heading)
+        for part in PARTS.split(_without_others(cell)):
             term = part.rpartition(":")[0].strip()
             for least, weeks in _find_spans(part):
                 label = f"{line.label}: {term}" if term else line.label
