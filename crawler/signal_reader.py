@@ -14,7 +14,8 @@ from vocabulary.page import Form, FormKind, Link, Signal, SignalKind
 # As portals are called: MijnMaasoever, Mijn Linde.
 MY_PORTAL = r"(?:\bMijn ?[A-Z]\w{2,}|\bmijn[A-Z]\w{2,})\b(?!-)"
 ONLINE = re.compile(
-    rf"(?i:\b(online|digitaal|digid|portaal|portal|app)\b|via (de|een|onze) ((web)?site|link|agenda)\b)|{MY_PORTAL}"
+    r"(?i:\b(online|digitaal|digid|\w*portaal|portal|app)\b"
+    rf"|via (de|een|het|onze|dit) \w*(site|link|agenda|formulier)\b)|{MY_PORTAL}"
 )
 # Opens a sentence that says how to do what the question or heading above it names: "Dat doet u in Mijn Linde".
 SAYS_HOW = re.compile(
@@ -32,12 +33,12 @@ LISTS_WHAT_NOT = re.compile(r"\W*(niet|not)\b\s*:", re.IGNORECASE)
 CLAUSE = re.compile(r"[,:;–]")
 # A question offers nothing ("Kan ik online een afspraak maken?") unless it asks what one wants.
 WISH = re.compile(r"\W*(wilt u|wil je|wil jij|liever|do you want|would you like|wist u)\b", re.IGNORECASE)
-MOVING = r"verzet\w*|verplaats\w*|wijzig\w*"
+MOVING = r"verzet\w*|verplaats\w*|wijzig\w*|verschui\w*"
 CANCELLING = r"afzeg\w*|annul\w*|afmeld\w*"
 PHRASES: dict[SignalKind, re.Pattern[str]] = {
     "make-appointment": re.compile(
-        r"afspra(ak|ken)\b.{0,40}\b(maken|maakt|plannen|plant|inplannen)\b"
-        r"|\b(maak|maakt|plan|plant)\b.{0,40}afspra(ak|ken)\b|\b(make|book|schedule) (an|your) appointment",
+        r"afspra(ak|ken)\b.{0,40}\b(maken|maakt|plannen|plant|inplannen|boeken|aanvragen)\b"
+        r"|\b(maak|maakt|plan|plant|boek|boekt)\b.{0,40}afspra(ak|ken)\b|\b(make|book|schedule) (an|your) appointment",
         re.IGNORECASE,
     ),
     "move-appointment": re.compile(
@@ -47,19 +48,24 @@ PHRASES: dict[SignalKind, re.Pattern[str]] = {
         rf"afspra(ak|ken)\b.{{0,60}}\b({CANCELLING})|\b({CANCELLING}|zeg\w*).{{0,60}}afspra(ak|ken)\b",
         re.IGNORECASE,
     ),
-    "portal": re.compile(rf"(?i:\b(pati[eë]nten?portaal|zorgportaal|patient portal|mijn dossier)\b)|{MY_PORTAL}"),
+    "portal": re.compile(
+        rf"(?i:\b((pati[eë]nten?|zorg|cli[eë]nten?|online )-?portaal|patient portal|mijn dossier)\b)|{MY_PORTAL}"
+    ),
     "digid": re.compile(r"\bdigid\b", re.IGNORECASE),
     "chat": re.compile(r"\b(chat|chatten|chatbot|livechat|whatsapp)\b|\bapp(en)? (ons|met ons)\b", re.IGNORECASE),
     "video-call": re.compile(
-        r"\b(beeldbel\w*|videobel(?:len|t)?|videobelafspra\w*|video-?consult\w*|video-?afspra\w*|videogesprek\w*"
+        r"\b(beeldbel\w*|beeldconsult\w*|video ?bel(?:len|t)?|videobelafspra\w*"
+        r"|video-?(?:consult|afspra|gesprek|spreekuur|verbinding)\w*|(?:online|digitaal) (?:spreekuur|consult)"
         r"|video (call|consultation))\b",
         re.IGNORECASE,
     ),
     "repeat-prescription": re.compile(
-        r"\bherhaalrecept\w*|\brecept\w* (online )?herhalen|\brepeat prescription", re.IGNORECASE
+        r"\bherhaal(?:recept|medic)\w*|\brecept\w* (online )?(herhalen|aanvragen|bestellen)|\brepeat prescription",
+        re.IGNORECASE,
     ),
     "app": re.compile(
-        r"\b(app store|google play)\b|\bdownload (de|onze) [\w-]*app\b|\b(pati[eë]nten?|ziekenhuis)-?app\b"
+        r"\b(app store|google play)\b|\b(?:download|installeer|gebruik)\w* (de|onze|deze) (?!digid)[\w-]*app\b"
+        r"|\b(pati[eë]nten?|ziekenhuis)-?app\b|\b(?!digid|bank|whats)\w+-app (downloaden|installeren)\b"
         r"|\b(via|met|in) (de|onze) app\b(?! van (uw|je|jouw|de)\b)",
         re.IGNORECASE,
     ),
@@ -80,8 +86,8 @@ STEMS: dict[SignalKind, set[str]] = {
     "portal": {"porta", "mijn"},
     "digid": {"digid"},
     "chat": {"chat", "whatsapp", "app"},
-    "video-call": {"beeldbel", "video"},
-    "repeat-prescription": {"recept", "prescription"},
+    "video-call": {"beeldbel", "beeldconsult", "video", "online", "digitaal"},
+    "repeat-prescription": {"recept", "prescription", "herhaalm"},
     "app": {"app", "google play"},
 }
 ALL_STEMS = set().union(*STEMS.values())
@@ -112,10 +118,15 @@ def read_signals(lines: Iterable[FactLine], links: Iterable[Link], forms: Iterab
 
 def read_button_signals(root: Element) -> Iterator[Signal]:
     """What the buttons outside links say that one can do."""
-    for button in islice(root.iter("button"), MOST_BUTTONS):
-        text = element_text(button)[:LONGEST_QUOTE]
+    for button in islice(root.iter("button", "input"), MOST_BUTTONS):
+        text = (element_text(button) or _value_of(button))[:LONGEST_QUOTE]
         for kind in () if _only_asks(text) else _find_offers(text):
             yield Signal(kind, text, None, element_path(button))
+
+
+def _value_of(button: Element) -> str:
+    is_button = (button.get("type") or "").lower() in {"submit", "button"}
+    return (button.get("value") or "") if is_button else ""
 
 
 def _read_links(links: Iterable[Link], url: str) -> Iterator[Signal]:
@@ -139,24 +150,36 @@ def _leads_online(kind: SignalKind, link: Link, url: str) -> bool:
 
 def _read_sentences(lines: Iterable[FactLine]) -> Iterator[Signal]:
     before: FactLine | None = None
+    above: FactLine | None = None  # the items of a list
     for line in lines:
-        for kind in dict.fromkeys((*_offers_of(line), *_offers_above(line, before))):
+        if not (_is_item(line) and before and _is_item(before) and before.path == line.path):
+            above = before
+        for kind in dict.fromkeys((*_offers_of(line, above), *_offers_above(line, before))):
             yield Signal(kind, line.text[:LONGEST_QUOTE], None, line.where)
         before = line
 
 
-def _offers_of(line: FactLine) -> Iterator[SignalKind]:
-    """What a sentence or an item under the name of a portal offers by its own words."""
+def _offers_of(line: FactLine, above: FactLine | None) -> Iterator[SignalKind]:
+    """What a sentence offers by its own words, or an item of a list of what one can do online.
+
+    above: what stands before the first item.
+    """
     found = () if _only_asks(line.text) else _find_offers(line.text)
     for kind in found:
-        if kind not in CALL_OR_CLICK or ONLINE.search(line.text) or _is_listed_online(line):
+        if kind not in CALL_OR_CLICK or ONLINE.search(line.text) or _is_listed_online(line, above):
             yield kind
 
 
-def _is_listed_online(line: FactLine) -> bool:
-    """Whether it is an item under a heading that names a portal, and does not say to call."""
-    under = any(PHRASES["portal"].search(heading) for heading in line.path)
-    return under and line.text.startswith("- ") and not BY_PHONE.search(line.text)
+def _is_listed_online(line: FactLine, above: FactLine | None) -> bool:
+    """Whether it is an item under a heading that names a portal or after a line such as "In Mijn Linde kunt u:"."""
+    if not _is_item(line) or BY_PHONE.search(line.text):
+        return False
+    opens = above is not None and above.path == line.path and above.text.endswith(":") and ONLINE.search(above.text)
+    return bool(opens) or any(PHRASES["portal"].search(heading) for heading in line.path)
+
+
+def _is_item(line: FactLine) -> bool:
+    return line.text.startswith("- ")
 
 
 def _offers_above(line: FactLine, before: FactLine | None) -> Iterator[SignalKind]:
