@@ -15,14 +15,14 @@ PLACE = (
     r"(?:[ -](?:aan (?:den|de)|op|bij|den|de|van|a/d|[A-ZÀ-Þ][\w'’-]+))*)"
 )
 DUTCH = re.compile(
-    rf"\b(?P<postcode>[1-9]\d{{3}}\s?(?!SA|SD|SS)[A-Z]{{2}})\b(?:[\s,|]+(?:(?:in|te)\s+)?{PLACE}|(?=\s*(?:[.,;)]|$)))"
+    rf"\b(?P<postcode>[1-9]\d{{3}}\s?(?!SA|SD|SS)[A-Z]{{2}})\b(?:[\s,|·•]+(?:(?:in|te)\s+)?{PLACE}|(?=\s*(?:[.,;)]|$)))"
 )
 BELGIAN = re.compile(rf"(?<![\d.,-])\b(?:B-)?(?P<postcode>[1-9]\d{{3}})\s+(?![A-Z]{{2}}\b){PLACE}")
-NUMBER = r"\d{1,5}(?:\s?[a-zA-Z](?![\w.])|-\d{1,4}|\s?(?:bis|bus \d+|b\d+))?"
+NUMBER = r"\d{1,5}(?:\s?[a-zA-Z](?![\w.])|\s?[-–/]\s?\d{1,4}|\s?(?:bis|bus \d+|b\d+))?"
 STREET = re.compile(
     rf"(?P<street>(?:[A-ZÀ-Þ]|['’][st]\b|\d+e )[\w'’.-]*(?: {NAME_WORD}){{0,6}}) "
     rf"(?P<number>(?<=ostbus )\d{{1,3}} \d{{3}}|{NUMBER})"
-    r"[\s,|–-]*(?:\([^)]*\)|[,–-] ?(?:\d{1,2}e )?[a-z][a-z ]{2,30}[A-Z\d]?)?[\s,|–-]*$"
+    r"[\s,|–-]*(?:\([^)]*\)|[,–-] ?(?:\d{1,2}e )?[a-z][a-z ]{2,30}[A-Z\d]?|, [A-Z][a-z]+ [A-Z\d])?[\s,;|·•/(–—-]*$"
 )
 ROAD = re.compile(
     r"(?i:straat|laan|weg|plein|dreef|lei|kaai|baan|steenweg|park|singel|kade|gracht|markt|hof|pad|ring|postbus)\b\.?"
@@ -31,15 +31,17 @@ POSTCODE_HINT = re.compile(r"\b[1-9]\d{3}\s?[A-Z]")
 CALLED = re.compile(
     r"(?i)\b((?:bezoek|post|correspondentie|navigatie|aflever|vestigings)?adres\w*)\s*(?:is|luidt)?\s*:?\s*$"
 )
-# In running text a street, a number and a place are enough: "Gebruik voor uw navigatie Parklaan 1, Dorp".
+# A street, a number and a place are enough ("Uw navigatie vindt Parklaan 1, Dorp"), or a line or cell of its own.
 WITHOUT_POSTCODE = re.compile(
-    r"(?:straat|laan|weg|plein|dreef|lei|kaai|baan|park|singel|kade|gracht|markt|hof|pad|ring) \d{1,4}(?: ?[a-zA-Z])?"
-    rf"(?=(?:,| in| te) {PLACE}\s*(?:$|[.,;:)'’\"|]))"
+    r"(?:straat|laan|weg|plein|dreef|lei|kaai|baan|park|singel|kade|gracht|markt|hof|pad|ring|steeg|wal|dijk|brink"
+    r"|boulevard|plantsoen) \d{1,4}(?:-\d{1,3}| ?[a-zA-Z])?"
+    rf"(?=(?:,| in| te|,? \() ?{PLACE}\s*(?:$|[.,;:)'’\"|])|\s*(?:$|\|))"
 )
 NO_PLACE = re.compile(
     r"gebouw|ingang|route|tel|locatie|kamer|verdieping|adres|praktijk|centrum|ziekenhuis|kliniek|apotheek",
     re.IGNORECASE,
 )
+ADDRESS_COLUMN = re.compile(r"\badres\b|\bstraat\b", re.IGNORECASE)
 SAYS_NOTHING = {"waar", "locatie", "het adres is", "adres", "address", "where"}
 LINES_ABOVE = 2  # in which the street may stand
 LONGEST_QUOTE = 300  # letters
@@ -97,19 +99,28 @@ def _read_line(lines: Sequence[FactLine], number: int) -> Iterator[PostalAddress
 
 
 def _read_without_postcode(line: FactLine) -> Iterator[PostalAddress]:
-    for found in WITHOUT_POSTCODE.finditer(line.text):
-        street = STREET.search(line.text[: found.end()])
-        if street and not NO_PLACE.search(found["place"]):
-            yield PostalAddress(
-                street["street"],
-                street["number"].replace(" ", ""),
-                "",
-                found["place"],
-                "",
-                _make_label(street, line),
-                line.text[:LONGEST_QUOTE],
-                line.where,
-            )
+    for street, place in (*_find_called(line), *_find_with_place(line.text)):
+        if not NO_PLACE.search(place):
+            number = street["number"].replace(" ", "")
+            label = _make_label(street, line)
+            yield PostalAddress(street["street"], number, "", place, "", label, line.text[:LONGEST_QUOTE], line.where)
+
+
+def _find_called(line: FactLine) -> Iterator[tuple[re.Match[str], str]]:
+    """The cells of a column that is called an address."""
+    for cell, column in zip(line.cells, line.columns, strict=False):
+        if ADDRESS_COLUMN.search(column):
+            written, _, place = cell.partition(",")
+            street = STREET.fullmatch(written)
+            if street:
+                yield street, place.strip()
+
+
+def _find_with_place(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    for found in WITHOUT_POSTCODE.finditer(text):
+        street = STREET.search(text[: found.end()])
+        if street:
+            yield street, found["place"] or ""
 
 
 def _last_street(above: Sequence[str]) -> re.Match[str] | None:
