@@ -9,7 +9,7 @@ from vocabulary.page import Price
 NUMBER = r"\d{1,3}(?:[.  ]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 PRICE = re.compile(
     rf"(?:€|\bEUR\b|\beuro\b)\s*(?P<after>{NUMBER})(?:,[-–—])?(?![\d%])"
-    rf"|(?<![\d.,])(?P<before>{NUMBER})(?:,[-–—])?\s*(?:€|euro'?s?\b|EUR\b)",
+    rf"|(?<![\d.,])(?P<before>{NUMBER})(?:,[-–—])?\s*(?:€(?!\s*\d)|euro'?s?\b|EUR\b(?!\s*\d))",
     re.IGNORECASE,
 )
 CENTS = re.compile(r"(?<![\d.,])(\d{1,2})\s?(?:euro)?cent\b", re.IGNORECASE)
@@ -17,33 +17,39 @@ BARE = re.compile(rf"(?P<bare>{NUMBER})(?:,[-–—])?")  # in a column that is 
 PRICE_COLUMN = re.compile(r"€|\beuro\b|\b(tarief|tarieven|prijs|prijzen|kosten|bedrag)\b", re.IGNORECASE)
 SUM = re.compile(r"\s*(miljoen|miljard|mln|mld|million|billion)\b", re.IGNORECASE)  # nobody pays that at a desk
 NO_PRICE = re.compile(
-    r"subsidie|schadevergoeding|budget|salaris|investe|donatie|omzet|\bmunt(stuk)?(je)?s?\b|loterij|opbrengst"
+    r"subsidie|schadevergoeding|budget|salaris|investe|donatie|\bgift\b|omzet|\bmunt(stuk)?(je)?s?\b|loterij|opbrengst"
     r"|\bpremie|voorbeeld\s?:|\bgemiddelde? \w+ kost|\b(?:was|waren)\b.*\bnog\b|\bkostten?\b",
     re.IGNORECASE,
 )
 # Up to an amount that goes to the patient.
 RECEIVED = re.compile(
-    r"\b(?:ontvangt|vergoed(?:t|en|den|ing))\b(?!.*\b(?:rekening|factuur|nota|niet|zelf)\b)[^,;:]*$", re.IGNORECASE
+    r"\b(?:ontvangt|korting|vergoed(?:t|en|den|ing))\b(?!.*\b(?:rekening|factuur|nota|niet|zelf)\b)[^,;:]*$", re.IGNORECASE
 )
 PARKING = re.compile(r"parke|\bp\+r\b|uitrijkaart|garage\b|parking", re.IGNORECASE)
 REIMBURSED = re.compile(r"vergoed|verzekeraar|dekking", re.IGNORECASE)  # a column of what others pay
 GIVEN_BACK = re.compile(
     r"\s*(?:per \w+ )?(?:(?!niet|geen)\w+ ){0,2}(?:vergoed|terugbetaald|terug|korting)\b"
 )  # behind one
-ABOVE = re.compile(r"\b(?:boven|meer dan|hoger dan|ter waarde van|bestel\w* vanaf)(?: de)?\s*$", re.IGNORECASE)
+ABOVE = re.compile(
+    r"\b(?:boven|meer dan|hoger dan|ter waarde van|gratis vanaf|bestel\w* vanaf)(?: de)?\s*$", re.IGNORECASE
+)
 CHEAPER_NOW = re.compile(r",?\s*(?:voor|nu|thans)\s+(?:maar |slechts |nog )?(?=€|\d)", re.IGNORECASE)
-NOT_PARKING = re.compile(r"overnacht|kluisje|rolstoel|maaltijd|taxi", re.IGNORECASE)  # paid for, under such a heading
+NOT_PARKING = re.compile(
+    r"overnacht|kluisje|rolstoel|maaltijd|taxi|treinkaart|televisie|wifi", re.IGNORECASE
+)  # paid for, under such a heading
 FREE = re.compile(r"\b(?<!niet )(?<!niet meer )(?:gratis|kosteloos|free of charge|for free)\b", re.IGNORECASE)
 PER = re.compile(
     r"\s*(?:,-)?\s*\(?(?:max(?:imaal|\.) )?"
     r"(?:per|/|elke?|ieder[e]?|voor een)\s?(?:(?:bijkomende?|extra|volgende?|begonnen|aangebroken) )?"
-    r"(half uur|(?:\d+ )?minuten|kwartier|uur|dag|etmaal|week|maand|jaar|keer|"
+    r"(half uur|24 uur|(?:\d+ )?minuten|kwartier|uur|dag|etmaal|week|maand|jaar|keer|"
     r"nacht|persoon|stuk|km|kilometer|minuut|gesprek|consult|behandeling|bezoek)\b",
     re.IGNORECASE,
 )
 PER_SHORT = re.compile(r"\s*p[./]\s?([udwmj])\b", re.IGNORECASE)
-SHORT_UNITS = {"u": "uur", "d": "dag", "w": "week", "m": "maand", "j": "jaar"}
-TICKET = re.compile(r"\b(uur|dag|week|maand|jaar)(?:kaart|tarief|abonnement|pas|prijs|ticket)", re.IGNORECASE)
+SHORT_UNITS = {"u": "uur", "d": "dag", "w": "week", "m": "maand", "j": "jaar", "24 uur": "etmaal"}
+TICKET = re.compile(
+    r"\b(uur|dag|week|maand|jaar)(?:kaart|tarief|abonnement|pas|prijs|ticket|maximum|max\b)", re.IGNORECASE
+)
 HOW_OFTEN = re.compile(r"\b\d+ ?\w+ per \w+", re.IGNORECASE)  # "2 x per week" is no unit
 FROM = re.compile(r"(?:- )?(?:(?:vanaf|ca\.|circa|max\.|maximaal)\s)?", re.IGNORECASE)
 LEADER = re.compile(r"[ .…_]{3,}$")  # the dots between a name and its price
@@ -85,7 +91,7 @@ def _is_for_parking(line: FactLine) -> bool:
     """By its own words, else by what stands above it."""
     if PARKING.search(line.text):
         return True
-    return not NOT_PARKING.search(line.text) and any(PARKING.search(words) for words in line.path[-2:])
+    return not NOT_PARKING.search(line.text) and any(map(PARKING.search, (*line.path[:1], *line.path[-2:])))
 
 
 def _name_above(line: FactLine, before: FactLine | None) -> str:
@@ -110,12 +116,11 @@ def _find_amounts(line: FactLine, named: str) -> Iterator[tuple[float, str, str 
     if not line.cells:
         yield from _find_in(line.text, named)
         return
-    first = line.cells[0]
     for number, cell in enumerate(line.cells):
         column = line.columns[number] if line.columns else ""
         if REIMBURSED.search(column):
             continue
-        label = first if number and names_something(first) else line.heading
+        label = next((named for named in line.cells[:number] if names_something(named)), line.heading)
         full = f"{label}: {column}" if column and not PRICE_COLUMN.search(column) else label
         for amount, told, per in _find_in(cell, full):
             yield amount, told, per or _unit_in(f"{told} {column}")
