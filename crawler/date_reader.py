@@ -84,7 +84,8 @@ def read_dates(lines: Sequence[FactLine]) -> Iterator[PageDate]:
 def _read_date_line(lines: Sequence[FactLine]) -> Iterator[PageDate]:
     """The date that stands alone above a news item; with a time of day below it, it is that of an event."""
     for line, following in zip_longest(lines[:FIRST_LINES], lines[1 : FIRST_LINES + 1]):
-        found = DATE_ALONE.fullmatch(line.text) if line and not line.place else None
+        has_date = line and not line.place and HAS_YEAR.search(line.text)
+        found = DATE_ALONE.fullmatch(line.text) if has_date else None
         told = parse_date(found) if found else None
         if line and told and len(told) == FULL_DATE and not (following and TIME_OF_DAY.search(following.text)):
             yield PageDate("published", told, line.text, line.where)

@@ -15,7 +15,7 @@ from phonenumbers import (
 
 REGIONS = {"NL": 31, "BE": 32}  # in this order
 DUTCH_DIGITS = 10
-PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00|0|\(0)\d?(?:[\d\s).\-–/]|\((?=\d{1,4}\))){5,18}\d(?![\d-]|[.,]\d)")
+PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00|0|\(0)\d?[\d\s().\-–/]{5,18}\d(?![\d-]|[.,]\d)")
 SHORT_PHONE = re.compile(r"(?<![\w.,-])(?:112|1733|14\d{2,3}|116 ?117)(?![\w-]|[.,]\d)")
 SERVICE = re.compile(r"0(800|90[069])(\d{4}|\d{7})$")
 # Right before a number: then it is the number of something else. The last is the start of an IBAN.
@@ -27,7 +27,7 @@ NOT_PHONE = re.compile(
 DATE_OR_TIME = re.compile(
     r"(?<![\d/.+-])(?:\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?:\s+\d{1,2}(?:[.:]\d\d)?)?"
     r"|\d{1,2}[.:]\d\d(?:\s?(?:-|–)\s?\d{1,2}[.:]\d\d)?)(?![\d.]\d|[-–]\d)"
-    r"|\((?:[1-9]\d?\s?[-–]\s?\d{1,2}(?!\d)|\d\d\s?[-–]\s?\d{1,2}\s?u)"
+    r"|\((?:[1-9]\d?\s?[-–]\s?\d{1,2}(?!\d)|\d\d\s?(?:[-–]\s?\d{1,2}\s?)?u)"
 )
 
 

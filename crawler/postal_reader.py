@@ -33,14 +33,17 @@ CALLED = re.compile(
 )
 # A street, a number and a place are enough ("Uw navigatie vindt Parklaan 1, Dorp"), or a line or cell of its own.
 WITHOUT_POSTCODE = re.compile(
-    r"(?:straat|laan|weg|plein|dreef|lei|kaai|baan|park|singel|kade|gracht|markt|hof|pad|ring|steeg|wal|dijk|brink"
-    r"|boulevard|plantsoen) \d{1,4}(?:-\d{1,3}| ?[a-zA-Z])?"
-    rf"(?=(?:,| in| te|,? \() ?{PLACE}\s*(?:$|[.,;:)'’\"|])|\s*(?:$|\|))"
+    rf" \d{{1,4}}(?:-\d{{1,3}}| ?[a-zA-Z])?(?=(?:,| in| te|,? \() ?{PLACE}\s*(?:$|[.,;:)'’\"|])|\s*(?:$|\|))"
+)
+ROAD_ENDS = (
+    *("straat", "laan", "weg", "plein", "dreef", "lei", "kaai", "baan", "park", "singel", "kade", "gracht", "markt"),
+    *("hof", "pad", "ring", "steeg", "wal", "dijk", "brink", "boulevard", "plantsoen"),
 )
 NO_PLACE = re.compile(
     r"gebouw|ingang|route|tel|locatie|kamer|verdieping|adres|praktijk|centrum|ziekenhuis|kliniek|apotheek",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
 ADDRESS_COLUMN = re.compile(r"\badres\b|\bstraat\b", re.IGNORECASE)
 SAYS_NOTHING = {"waar", "locatie", "het adres is", "adres", "address", "where"}
 LINES_ABOVE = 2  # in which the street may stand
@@ -50,7 +53,7 @@ LONGEST_QUOTE = 300  # letters
 def read_postal_addresses(lines: Sequence[FactLine], structured: Iterable[StructuredData]) -> tuple[PostalAddress, ...]:
     """Every address once: one of a line with a postcode and its street on that line or just above it."""
     told = [address for number in range(len(lines)) for address in _read_line(lines, number)]
-    loose = [address for line in lines for address in _read_without_postcode(line)]
+    loose = [address for line in lines if DIGIT.search(line.text) for address in _read_without_postcode(line)]
     best: dict[tuple[str, str, str], PostalAddress] = {}
     for address in (*told, *_read_structured(structured)):
         best.setdefault((address.street.casefold(), address.number, address.postcode), address)
@@ -118,7 +121,8 @@ def _find_called(line: FactLine) -> Iterator[tuple[re.Match[str], str]]:
 
 def _find_with_place(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for found in WITHOUT_POSTCODE.finditer(text):
-        street = STREET.search(text[: found.end()])
+        is_road = text.endswith(ROAD_ENDS, 0, found.start())
+        street = STREET.search(text[: found.end()]) if is_road else None
         if street:
             yield street, found["place"] or ""
 

@@ -23,7 +23,8 @@ NO_PRICE = re.compile(
 )
 # Up to an amount that goes to the patient.
 RECEIVED = re.compile(
-    r"\b(?:ontvangt|korting|vergoed(?:t|en|den|ing))\b(?!.*\b(?:rekening|factuur|nota|niet|zelf)\b)[^,;:]*$", re.IGNORECASE
+    r"\b(?:ontvangt|korting|vergoed(?:t|en|den|ing))\b(?!.*\b(?:rekening|factuur|nota|niet|zelf)\b)[^,;:]*$",
+    re.IGNORECASE,
 )
 PARKING = re.compile(r"parke|\bp\+r\b|uitrijkaart|garage\b|parking", re.IGNORECASE)
 REIMBURSED = re.compile(r"vergoed|verzekeraar|dekking", re.IGNORECASE)  # a column of what others pay

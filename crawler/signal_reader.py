@@ -119,7 +119,7 @@ def read_signals(lines: Iterable[FactLine], links: Iterable[Link], forms: Iterab
 def read_button_signals(root: Element) -> Iterator[Signal]:
     """What the buttons outside links say that one can do."""
     for button in islice(root.iter("button", "input"), MOST_BUTTONS):
-        text = (element_text(button) or _value_of(button))[:LONGEST_QUOTE]
+        text = (element_text(button) if button.tag == "button" else _value_of(button))[:LONGEST_QUOTE]
         for kind in () if _only_asks(text) else _find_offers(text):
             yield Signal(kind, text, None, element_path(button))
 
@@ -154,20 +154,16 @@ def _read_sentences(lines: Iterable[FactLine]) -> Iterator[Signal]:
     for line in lines:
         if not (_is_item(line) and before and _is_item(before) and before.path == line.path):
             above = before
-        for kind in dict.fromkeys((*_offers_of(line, above), *_offers_above(line, before))):
+        found = () if _only_asks(line.text) else _find_offers(line.text)
+        own = [
+            kind
+            for kind in found
+            if kind not in CALL_OR_CLICK or ONLINE.search(line.text) or _is_listed_online(line, above)
+        ]
+        named = _offers_above(line, before) if SAYS_HOW.match(line.text) else ()
+        for kind in dict.fromkeys((*own, *named)):
             yield Signal(kind, line.text[:LONGEST_QUOTE], None, line.where)
         before = line
-
-
-def _offers_of(line: FactLine, above: FactLine | None) -> Iterator[SignalKind]:
-    """What a sentence offers by its own words, or an item of a list of what one can do online.
-
-    above: what stands before the first item.
-    """
-    found = () if _only_asks(line.text) else _find_offers(line.text)
-    for kind in found:
-        if kind not in CALL_OR_CLICK or ONLINE.search(line.text) or _is_listed_online(line, above):
-            yield kind
 
 
 def _is_listed_online(line: FactLine, above: FactLine | None) -> bool:
@@ -184,7 +180,7 @@ def _is_item(line: FactLine) -> bool:
 
 def _offers_above(line: FactLine, before: FactLine | None) -> Iterator[SignalKind]:
     """What the question or heading right above names, where this sentence says that it can be done online."""
-    if not SAYS_HOW.match(line.text) or not ONLINE.search(line.text) or not _offers_anything(line.text):
+    if not ONLINE.search(line.text) or not _offers_anything(line.text):
         return
     asked = before.text if before and before.text.endswith("?") and before.path == line.path else line.heading
     yield from (kind for kind in _find_offers(asked) if kind in CALL_OR_CLICK)

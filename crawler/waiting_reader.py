@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from crawler.fact_lines import CELL_MARK, FactLine, names_something
 from vocabulary.page import WaitingTime, WaitKind
@@ -94,8 +95,11 @@ LONGEST_NAME = 80  # letters
 
 def read_waiting_times(lines: Sequence[FactLine]) -> tuple[WaitingTime, ...]:
     """Every waiting time in the main text, each once."""
-    units = {line.path: line.text for line in lines if not line.cells and IN_UNIT.search(line.text)}
-    found = (wait for line in _join_boxes(lines) for wait in _read_line(line, _told_above(line, units)))
+    has_rows = any(line.cells for line in lines)
+    units = {line.path: line.text for line in lines if has_rows and not line.cells and IN_UNIT.search(line.text)}
+    found = (
+        wait for line in _join_boxes(lines) if _may_tell(line) for wait in _read_line(line, _told_above(line, units))
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -107,7 +111,7 @@ def _told_above(line: FactLine, units: Mapping[tuple[str, ...], str]) -> str:
 
 def _join_boxes(lines: Sequence[FactLine]) -> Iterable[FactLine]:
     """The lines; under a heading about waiting, an amount and its name that stand in boxes of their own are a row."""
-    if not any(map(_is_about_waiting, {line.path for line in lines})):
+    if not any(_has_stem(path) and _is_about_waiting(path) for path in {line.path for line in lines}):
         return lines
     boxes = [*_join_units(lines)]
     names = _name_amounts(boxes)
@@ -170,6 +174,17 @@ def _read_line(line: FactLine, unit: str) -> Iterator[WaitingTime]:
     if _tells_wait(line, text) if about else _tells_turn(text):
         for least, weeks in _find_spans(text):
             yield _make(_label(line), least, weeks, line, line.text)
+
+
+def _may_tell(line: FactLine) -> bool:
+    """Sooner known than whether it does."""
+    words = " ".join((line.text, *line.columns)).lower()
+    return _has_stem(line.path) or "binnen " in words or any(map(words.__contains__, STEMS))
+
+
+@lru_cache(maxsize=1000)
+def _has_stem(path: tuple[str, ...]) -> bool:
+    return any(stem in " ".join(path).lower() for stem in STEMS)
 
 
 def _without_others(text: str) -> str:
