@@ -124,7 +124,7 @@ def _find_with_place(text: str) -> Iterator[tuple[re.Match[str], str]]:
         is_road = text.endswith(ROAD_ENDS, 0, found.start())
         street = STREET.search(text[: found.end()]) if is_road else None
         if street:
-            yield street, found["place"] or ""
+            yield street, (found["place"] or "").rstrip("'’")
 
 
 def _last_street(above: Sequence[str]) -> re.Match[str] | None:

@@ -16,6 +16,10 @@ from tests.crawler.reading import read
         ("<a href='mailto:poli@linde.example?subject=Afspraak%20x'>Mail ons</a>", ["poli@linde.example"]),
         ("<a href='MAILTO:%20poli@linde.example'>Mail ons</a>", ["poli@linde.example"]),
         ("<a href='mailto:a@linde.example,b@linde.example'>Mail</a>", ["a@linde.example", "b@linde.example"]),
+        (
+            "<div><a href='tel:024'>024 000 12 34</a><a href='mailto:a@linde.example'>a@linde.example</a></div>",
+            ["a@linde.example"],
+        ),
         ("<a href='mailto:'>Mail</a>", []),
         ("<table><tr><td>Poli<td>x.y-z@poli.linde.example</table>", ["x.y-z@poli.linde.example"]),
         ("<p>twitter @linde, prijs @ 3 euro, a@b</p>", []),

@@ -39,6 +39,33 @@ from tests.crawler.reading import read
         ),
         ("<h2>Rolstoel</h2><p>U heeft een muntstuk van € 2 nodig.</p>", []),
         ("<h2>Rolstoel</h2><p>Neem een munt van 1 euro mee.</p>", []),
+        ("<h2>Kosten</h2><p>In 2026 € 385 per jaar.</p>", ["Kosten; 385.0; jaar; other"]),
+        ("<h2>Was</h2><ul><li>Wassen: € 85 p/m</li></ul>", ["Wassen; 85.0; maand; other"]),
+        ("<h2>Sport</h2><ul><li>2 x per week: € 30</li></ul>", ["2 x per week; 30.0; -; other"]),
+        (
+            "<h2>Garage</h2><p>€ 2 per uur, dagkaart € 9, maximaal € 20.</p>",
+            ["Garage; 2.0; uur; parking", "Garage; 9.0; dag; parking", "Garage; 20.0; -; parking"],
+        ),
+        (
+            "<h2>Huid</h2><div>Eerste plekje</div><div>€ 175</div><div>Botox</div><div><del>€ 149</del> € 129</div>",
+            ["Eerste plekje; 175.0; -; other", "Botox; 129.0; -; other"],
+        ),
+        ("<h2>Tarieven</h2><ul><li>Zitting ...... € 53</li></ul>", ["Zitting; 53.0; -; other"]),
+        (
+            "<table><tr><th>Code<th>Wat<th>Tarief<th>Vergoeding<tr><td>C002<td>Consult<td>€ 26<td>€ 20</table>",
+            ["Consult; 26.0; -; other"],
+        ),
+        (
+            "<h1>Parkeren</h1><h2>Ouders</h2><p>Overnachten kost € 17,50 per nacht.</p>",
+            ["Ouders; 17.5; nacht; other"],
+        ),
+        (
+            "<h1>Recept</h1><form><label><input type=radio name=hoe> Bezorgen (€ 2,50 per keer)</label></form>",
+            ["Bezorgen; 2.5; keer; other"],
+        ),
+        ("<h2>Kosten</h2><p>In 2025 was een kaart nog € 2.</p>", []),
+        ("<h2>Kosten</h2><p>De verzekeraar vergoedt € 150.</p>", []),
+        ("<h2>Winkel</h2><p>Van € 59,95 voor € 49,95, bezorgen gratis vanaf € 50.</p>", ["Winkel; 49.95; -; other"]),
         ("<h2>Uitslag</h2><table><tr><th>Test<th>Waarde<tr><td>Hb<td>8,50</table>", []),
         ("<h2>Europa</h2><p>In Europa zijn 12 landen met de euro.</p>", []),
     ],

@@ -51,6 +51,34 @@ from tests.crawler.reading import read
             "<h2>Hoe lang is de wachttijd voor een nieuwe heup?</h2><p>Op dit moment ongeveer 12 weken.</p>",
             ["Hoe lang is de wachttijd voor een nieuwe heup?; 12.0; None"],
         ),
+        (
+            "<h1>Hart</h1><h2>Wachttijd</h2><p>Eerste afspraak: 5 weken. Echo: 3 weken.</p>",
+            ["Hart: Eerste afspraak; 5.0; access", "Hart: Echo; 3.0; None"],
+        ),
+        (
+            "<h1>Hoe lang moet ik wachten?</h1><div><div>8</div><div>dagen</div><div>Eerste consult</div></div>"
+            "<div><div>2</div><div>weken</div><div>Spatader</div></div>",
+            ["Eerste consult; 1.1; access", "Spatader; 2.0; None"],
+        ),
+        (
+            "<h2>Wachttijden</h2><div>Neurologie</div><div>ca. 5 weken</div><div>Urologie</div><div>1 week</div>",
+            ["Neurologie; 5.0; None", "Urologie; 1.0; None"],
+        ),
+        (
+            "<h2>Wachttijden</h2><table><tr><th>Poli<th>Wachttijd<th>Treeknorm"
+            "<tr><td>KNO<td>6 weken<td>4 weken<tr><td>Longen<td>geen<td>4 weken</table>",
+            ["KNO; 6.0; None", "Longen; 0.0; None"],
+        ),
+        (
+            "<h2>Wachttijden</h2><p>Alles is in weken.</p><table><tr><th>Poli<th>Intake<tr><td>Pijn<td>7</table>",
+            ["Pijn; 7.0; access"],
+        ),
+        ("<h2>KNO</h2><p>De wachttijd is 6 weken (norm: 4 weken).</p>", ["KNO; 6.0; None"]),
+        ("<h2>KNO</h2><p>De wachttijd is 2 weken tot 3 maanden.</p>", ["KNO; 2.0-13.0; None"]),
+        ("<h2>Handen</h2><p>U kunt direct terecht, zonder wachttijd.</p>", ["Handen; 0.0; None"]),
+        ("<h2>Borst</h2><p>Wij plannen uw eerste bezoek binnen 3 werkdagen.</p>", ["Borst; 0.6; access"]),
+        ("<h2>Borst</h2><p>Wij bellen u binnen 3 werkdagen.</p>", []),
+        ("<h2>Wachttijden</h2><p>De uitslag krijgt u binnen 10 dagen.</p>", []),
         ("<h2>Waarom is de wachttijd hier langer?</h2><p>Vanaf mei komen we weer onder de vijf weken.</p>", []),
         ("<h2>Norm</h2><p>De maximaal aanvaardbare wachttijd is 4 weken.</p>", []),
         ("<h2>Norm</h2><p>De Treeknorm voor de wachttijd is 7 weken.</p>", []),
