@@ -26,7 +26,8 @@ def _read_item(item: Item, where: str) -> Iterator[OpeningHours]:
     for text in as_list(item.get("openingHours")):
         for interval in read_intervals(SHORT.sub(_full_name, text)) if isinstance(text, str) else ():
             days = interval.days or EVERY_DAY
-            yield OpeningHours(label, days, interval.opens, interval.closes, str(text), "opening", "", where)
+            if interval.is_whole:
+                yield OpeningHours(label, days, interval.opens, interval.closes, str(text), "opening", "", where)
 
 
 def _full_name(short: re.Match[str]) -> str:

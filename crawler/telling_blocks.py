@@ -7,14 +7,14 @@ from itertools import accumulate
 from ahocorasick_rs import BytesAhoCorasick
 
 from crawler.contact_reader import hides_address
-from crawler.hours_reader import CLOSED_OR_ALWAYS
+from crawler.hours_reader import HOURS_WORDS
 from crawler.price_reader import FREE_WORDS
 from crawler.signal_reader import SENTENCE_STEMS
 from crawler.text_reader import Block
 from crawler.waiting_reader import STEMS
 
 # In small letters; apart from figures and addresses, no reader finds anything in a sentence without one of these.
-TELLING = (*SENTENCE_STEMS, *STEMS, *FREE_WORDS, *CLOSED_OR_ALWAYS)
+TELLING = (*SENTENCE_STEMS, *STEMS, *FREE_WORDS, *HOURS_WORDS)
 BRACKETS = b"([{"  # round the word that stands for an @
 # All of them in one walk over the text, a fifth of the time that one search after the other takes. Over bytes, since
 # text that is not ASCII takes far longer to make small; the clues are.

@@ -174,8 +174,8 @@ class OpeningHours:
     """One interval. label: of what or whom. days: ISO weekdays, 1 Monday .. 7 Sunday; empty when the page names none.
 
     Visiting hours without a day are those of every day. opens, closes: `HH:MM`, both None when it is closed. kind: None
-    when the words do not say. exception: the holiday or date that it is for, lower case, empty for an ordinary week.
-    where: the headings above it, or its place in marked-up data.
+    when the words do not say. exception: the holiday, date or weeks ("even weken") that it is for, lower case, empty
+    for every ordinary week. where: the headings above it, or its place in marked-up data. Hours with a break are two.
     """
 
     label: str
