@@ -46,7 +46,8 @@ HOLIDAYS = re.compile(
     re.IGNORECASE,
 )
 LONE_SHORT = re.compile(rf"{SHORT}$", re.IGNORECASE)  # "do", "zo" and "di" are words too
-BEFORE_TIME = re.compile(r"\s*[:|]?\s*(?:van\s+)?(?:\d|gesloten\b|dicht\b)")
+BEFORE_TIME = re.compile(r"\s*[:|]?\s*(?:(?:van\s+)?(?:\d|gesloten\b|dicht\b)|(?:en|&|/)\s+feestdag)")
+HALF = re.compile(r"(?:ochtend|morgen|middag|avond)(?:en)?$", re.IGNORECASE)
 HOUR = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d|\s?(?:u(?:ur)?|h)\s?[0-5]\d(?!\d))?"
 UNIT = r"(?:uur|u|h|hrs|hours)\b\.?"
 HALF_DAY = r"\s?[ap]\.?m\b\.?"
@@ -125,12 +126,13 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class _When:
-    """Days or holidays that the text names from start to end."""
+    """Days or holidays that the text names from start to end. half: their mornings, afternoons or evenings only."""
 
     days: tuple[int, ...]
     exceptions: tuple[str, ...]
     start: int
     end: int
+    half: bool = False
 
 
 Part = _When | Interval
@@ -181,7 +183,7 @@ def _find_days(text: str) -> Iterator[_When]:
         if found["but"]:
             named = tuple(day for day in before or EVERY_DAY if day not in named)
         before = named
-        yield _When(named, (), found.start(), found.end())
+        yield _When(named, (), found.start(), found.end(), HALF.search(found["days"]) is not None)
 
 
 def _number_days(text: str) -> tuple[int, ...]:
@@ -338,7 +340,7 @@ def _give_days(parts: Iterable[Part]) -> Iterator[Interval]:
         if isinstance(part, _When):
             when, fresh = part, True
             continue
-        if not part.opens and not fresh:
+        if not part.opens and (not fresh or (part.opens is None and when.half)):
             continue
         fresh = False
         if when.days or not when.exceptions:

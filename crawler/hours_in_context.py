@@ -1,6 +1,6 @@
 """Hours under one heading, settled by each other: breaks, longer evenings, days that are told once for all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -57,10 +57,33 @@ def _split(usual: Told, until: OpeningHours) -> Iterator[Told]:
 
 def _give_days(told: Sequence[Told]) -> Iterator[Told]:
     """With working days for hours without a day, when the others under the heading are for all of those and no more."""
-    named = {day for _, hours in told if hours.opens and hours.kind != "visiting" for day in hours.days}
+    working = _names_working_days([hours for _, hours in told])
     for interval, hours in told:
-        unnamed = hours.opens and not hours.days and not hours.exception
-        yield Told(interval, replace(hours, days=WORKDAYS) if unnamed and named == set(WORKDAYS) else hours)
+        yield Told(interval, replace(hours, days=WORKDAYS) if working and _lacks_days(hours) else hours)
+
+
+def give_days_to_calls(told: Sequence[OpeningHours]) -> list[OpeningHours]:
+    """Likewise for hours to call by the other hours on the page."""
+    working = _names_working_days(told)
+    return [
+        replace(hours, days=WORKDAYS) if working and hours.kind == "telephone" and _lacks_days(hours) else hours
+        for hours in told
+    ]
+
+
+def _lacks_days(hours: OpeningHours) -> bool:
+    return bool(hours.opens) and not hours.days and not hours.exception
+
+
+def _names_working_days(told: Iterable[OpeningHours]) -> bool:
+    """Whether the days that are named are the working days; what is never closed names none."""
+    named = {
+        day
+        for hours in told
+        if hours.opens not in (None, "", "00:00") and hours.kind != "visiting"
+        for day in hours.days
+    }
+    return named == set(WORKDAYS)
 
 
 def _cut(hours: OpeningHours, shut: OpeningHours) -> Iterator[OpeningHours]:

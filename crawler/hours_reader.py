@@ -19,7 +19,7 @@ from crawler.clock import (
     read_intervals,
 )
 from crawler.fact_lines import CELL_MARK, LONGEST_LINE, FactLine
-from crawler.hours_in_context import Told, settle_together
+from crawler.hours_in_context import Told, give_days_to_calls, settle_together
 from crawler.spoken_times import HINTS, write_times
 from vocabulary.page import HoursKind, OpeningHours
 
@@ -27,7 +27,8 @@ NUMBER = r"(?<!\d)0\d{1,3}\)?[ –-]{1,3}\d{2,3}[\d -]{4,9}"  # to call
 ABOUT_HOURS = re.compile(
     r"\b(open\w*|geopend|bereikbaar\w*|bezoek\w*|welkom|terecht|inloop\w*|bezet|aanwezig|bellen|bel(t)?|balie"
     r"|langskomen|langs komen|binnenlopen|afha(a?l\w*|len)|ophalen|raadpleging\w*|visit(ing|ors?|s)?|welcome|reachable"
-    r"|voor (u|je|jou) klaar|(wij|we) er|er voor (u|je|jou)|bereik(t|en)|telefo\w+|tel|phone)\b"
+    r"|voor (u|je|jou) klaar|(wij|we) er|er voor (u|je|jou)|beschikbaar|oproepbaar|toegankelijk|bereik(t|en)"
+    r"|telefo\w+|tel|phone)\b"
     rf"|spreeku+r|bezoeku+r|bezoektijd|openingstijd|{NUMBER}",
     re.IGNORECASE,
 )
@@ -43,6 +44,8 @@ KINDS: dict[HoursKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+# With days and times of day: what patients may come for.
+CAN = re.compile(r"\b(kunt|kun je|kan)\b", re.IGNORECASE)
 # What is open in a house that one also visits: its hours are no visiting hours.
 OPEN_TO_ALL = re.compile(
     r"\b(restaurants?|\w*winkel|apotheek|receptie|balie|kiosk|kapper|koffie\w*|caf[eé]|parkeer\w+|polikliniek\w*)\b",
@@ -114,21 +117,21 @@ class Before(NamedTuple):
 def read_hours(lines: Iterable[FactLine]) -> tuple[OpeningHours, ...]:
     """Every interval, and every day on which it is closed, that the text tells; each once."""
     under_headings = groupby(_join_days_to_times(lines), key=lambda line: (line.place, line.path))
-    told = (hours for _, group in under_headings for hours in settle_together(_read_group(group)))
-    return tuple(dict.fromkeys(told))
+    told = [hours for _, group in under_headings for hours in settle_together(_read_group(group))]
+    return tuple(dict.fromkeys(give_days_to_calls(told)))
 
 
 def _read_group(lines: Iterable[FactLine]) -> list[Told]:
     """What the lines under one heading tell, each by what was told before it and by a short line above it."""
     told: list[Told] = []
-    lead = ""
+    before = Before()
     for line in lines:
-        last = next((each.hours for each in reversed(told) if each.interval.opens), None)
-        before = Before(lead, last.kind, last.days, True) if last else Before(lead, tells=bool(told))
-        found = list(_read_line(line, before))
-        told += found
-        if not found:
-            lead = line.text if _leads(line) else ""
+        if found := list(_read_line(line, before)):
+            told += found
+            last = next((each.hours for each in reversed(found) if each.interval.opens), None)
+            before = Before(before.lead, last.kind, last.days, True) if last else before._replace(tells=True)
+        elif before.lead or _leads(line):
+            before = before._replace(lead=line.text if _leads(line) else "")
     return told
 
 
@@ -253,7 +256,8 @@ def _settle_days(interval: Interval, text: str, above: Sequence[str], before: Be
         follows = before.tells and interval.opens is None
         told = interval.exception or always or follows or WE_ARE.search(text) or _is_list_line(text)
         return interval.days if about or told else None
-    if named and (about or _is_mostly_times(text)) and (interval.sure or not DURATION.search(text)):
+    offered = interval.sure and interval.days and CAN.search(text)
+    if named and (about or offered or _is_mostly_times(text)) and (interval.sure or not DURATION.search(text)):
         return interval.days
     if not about or (not interval.sure and (DURATION.search(text) or not _says_hours(text))):
         return None
