@@ -30,6 +30,7 @@ TO = rf"\s*(?:t/m|t\.e\.m\.|tot en met|tot/met|tem|tm|through|until|till|tot|to|
 ITEM = rf"(?:(?:{FULL}|{SHORT}){TO}(?:{FULL}|{SHORT})|{FULL}|{SHORT}|{ANY_GROUP})"
 JOINED = r"\s*(?:,\s*en\b|,|/|&|\ben\b|\band\b)\s*(?:op |in het )?"
 EXCEPT = r"(?P<but>(?:behalve|m\.u\.v\.|met uitzondering van|uitgezonderd|except)\s+(?:op |in het |de )?)"
+BUT = re.compile(EXCEPT, re.IGNORECASE)
 DAYS = re.compile(rf"{EXCEPT}?(?<!goede )(?<!witte )\b(?P<days>{ITEM}(?:{JOINED}{ITEM})*)(?!\w)(?!-\w)", re.IGNORECASE)
 ONE_ITEM = re.compile(
     rf"(?P<first>{FULL}|{SHORT}){TO}(?P<last>{FULL}|{SHORT})|(?P<name>{FULL}|{SHORT})|{ANY_GROUP}", re.IGNORECASE
@@ -148,7 +149,8 @@ def read_intervals(text: str) -> tuple[Interval, ...]:
         return ()
     whens = list(_join_whens(text, sorted([*_find_days(text), *_find_holidays(text)], key=lambda when: when.start)))
     found: list[Part] = sorted([*whens, *_find_times(text, whens), *_find_closed(text)], key=lambda part: part.start)
-    parts = _add_working_days(_fill_days(text, _narrow_days(text, list(_find_breaks(text, found)))))
+    parts = _narrow_days(text, _except_days(text, list(_find_breaks(text, found))))
+    parts = _add_working_days(_fill_days(text, parts))
     after = bool(parts) and isinstance(parts[0], Interval) and isinstance(parts[-1], _When)
     given = _give_days(reversed(parts) if after else parts)
     return _name_weeks(text, sorted(given, key=lambda interval: interval.start))
@@ -299,6 +301,22 @@ def _find_shut_times(text: str, parts: Sequence[Part], closed: int) -> int | Non
 
 def _is_closed(part: Part) -> bool:
     return isinstance(part, Interval) and part.opens is None
+
+
+def _except_days(text: str, parts: list[Part]) -> list[Part]:
+    """With the hours behind an exception given to it: "ma-vr 8-17 uur, behalve woensdag 8-12 uur"."""
+    for number, (usual, times, others, its) in enumerate(zip(parts, parts[1:], parts[2:], parts[3:], strict=False)):
+        if not (isinstance(usual, _When) and isinstance(times, Interval) and isinstance(others, _When)):
+            continue
+        if (
+            isinstance(its, Interval)
+            and BUT.match(text, others.start)
+            and TOUCHING.fullmatch(text, others.end, its.start)
+        ):
+            excepted = tuple(day for day in usual.days if day not in others.days)
+            settled = (replace(usual, days=others.days), times, replace(others, days=excepted), its)
+            return [*parts[:number], *settled, *_except_days(text, parts[number + 4 :])]
+    return parts
 
 
 def _narrow_days(text: str, parts: list[Part]) -> list[Part]:

@@ -54,6 +54,10 @@ WEEK, WORK = "1234567", "12345"
             "van 17.00 tot 8.00 uur, in het weekend en op feestdagen",
             [(WORK, "17:00", "08:00"), ("67", "00:00", "23:59"), ("", "00:00", "23:59")],
         ),
+        (
+            "ma t/m vr 8.00-17.00 uur, behalve woensdag 8.00-12.00 uur",
+            [("1245", "08:00", "17:00"), ("3", "08:00", "12:00")],
+        ),
         ("op vrijdag niet bereikbaar", [("5", None, None)]),
         ("u kunt zo van 2 tot 4 euro betalen", []),
         ("tussen 12-05-2026 en 14-05-2026", []),
