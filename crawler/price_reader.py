@@ -23,7 +23,8 @@ NO_PRICE = re.compile(
 )
 # Up to an amount that goes to the patient.
 RECEIVED = re.compile(
-    r"\b(?:ontvangt|korting|vergoed(?:t|en|den|ing))\b(?!.*\b(?:rekening|factuur|nota|niet|zelf)\b)[^,;:]*$",
+    r"\b(?:ontvangt|korting|(?<!niet )vergoed(?:t|en|den|ing)?)\b"
+    r"(?!.*\b(?:rekening|factuur|nota|niet|zelf)\b)[^,;:]*:?\s*$",
     re.IGNORECASE,
 )
 PARKING = re.compile(r"parke|\bp\+r\b|uitrijkaart|garage\b|parking", re.IGNORECASE)

@@ -64,9 +64,10 @@ PHRASES: dict[SignalKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "app": re.compile(
-        r"\b(app store|google play)\b|\b(?:download|installeer|gebruik)\w* (de|onze|deze) (?!digid)[\w-]*app\b"
+        r"\b(app store|google play)\b"
+        r"|\b(?:download|installeer|gebruik)\w* (de|onze|deze) (?!digid)[\w-]*app\b(?! van (?!ons|onze))"
         r"|\b(pati[eë]nten?|ziekenhuis)-?app\b|\b(?!digid|bank|whats)\w+-app (downloaden|installeren)\b"
-        r"|\b(via|met|in) (de|onze) app\b(?! van (uw|je|jouw|de)\b)",
+        r"|\b(via|met|in) (de|onze) app\b(?! van (?!ons|onze))",
         re.IGNORECASE,
     ),
 }

@@ -21,7 +21,8 @@ WAITING = re.compile(
 HOW_LONG = re.compile(r"(hoe ?lang|hoeveel|wat (is|zijn)|how long|what is)\b.*\?$", re.IGNORECASE)
 TURN = re.compile(  # said under a heading about waiting
     r"\bbinnen\b.*\b(terecht|aan de beurt|geholpen|gezien|ingepland|geplaatst)\b"
-    r"|\b(plannen|inplannen|plaatsing|terecht|aan de beurt)\b.*\bbinnen\b|\b(wacht|wachten|houd\w* rekening met)\b",
+    r"|\b(plannen|inplannen|plaatsing|terecht|aan de beurt)\b.*\bbinnen\b"
+    r"|\b(u wacht|wacht u|wachten op|houd\w* rekening met)\b",
     re.IGNORECASE,
 )
 FIRST = re.compile(  # said with it anywhere

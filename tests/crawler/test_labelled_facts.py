@@ -1,9 +1,12 @@
-"""Hours and phone numbers against labelled snippets; the floors are pinned."""
+"""Facts against labelled snippets and pages; the floors are pinned."""
 
+import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,25 @@ from vocabulary.page import ContactPoint, OpeningHours, Page
 
 FACTS = Path(__file__).parent / "facts"
 FLOORS = tomllib.loads((FACTS / "floors.toml").read_text())
+# As pages.jsonl calls the units of prices and the kinds of self-service.
+UNITS = {
+    "uur": "uur",
+    "dag": "dag",
+    "etmaal": "dag",
+    "week": "week",
+    "maand": "maand",
+    "keer": "keer",
+    "bezoek": "keer",
+}
+OFFERS = {
+    "make-appointment": "appointment_online",
+    "move-appointment": "appointment_change_online",
+    "cancel-appointment": "appointment_change_online",
+    "video-call": "video_call",
+    "repeat-prescription": "repeat_prescription",
+}
+Labels = Mapping[str, Any]
+Fact = tuple[object, ...]
 
 
 @pytest.mark.parametrize("name", ["hours", "phones"])
@@ -45,3 +67,78 @@ def _describe_hours(hours: OpeningHours) -> str:
 def _describe_number(point: ContactPoint) -> str:
     value = f"fax {point.value}" if point.kind == "fax" else point.value
     return "; ".join([value, point.label, *([point.extension] if point.extension else [])])
+
+
+def _seen_hours(page: Page) -> Iterator[Fact]:
+    for hours in page.opening_hours:
+        yield from _by_day(hours.days, hours.opens, hours.closes, hours.exception)
+
+
+def _labelled_hours(page: Labels) -> Iterator[Fact]:
+    for hours in page["hours"]:
+        yield from _by_day(hours["days"], hours["opens"], hours["closes"], hours["exception"])
+
+
+def _by_day(days: tuple[int, ...], opens: str | None, closes: str | None, exception: str) -> Iterator[Fact]:
+    ends = "24:00" if closes == "23:59" else closes
+    for day in days or [0]:
+        yield day, opens, ends, bool(exception) and not days
+
+
+def _house(street: str, number: str, postcode: str) -> Fact:
+    return street.lower(), number.lower().replace(" ", ""), postcode.replace(" ", "")
+
+
+# For each kind what the reader finds on a page, and what its labels tell.
+READ: dict[str, tuple[Callable[[Page], Iterator[Fact]], Callable[[Labels], Iterator[Fact]]]] = {
+    "hours": (_seen_hours, _labelled_hours),
+    "phones": (
+        lambda page: ((each.value, each.kind == "fax") for each in page.contacts if each.kind != "email"),
+        lambda page: ((each["value"], each["fax"]) for each in page["phones"]),
+    ),
+    "emails": (
+        lambda page: ((each.value,) for each in page.contacts if each.kind == "email"),
+        lambda page: ((each.lower(),) for each in page["emails"]),
+    ),
+    "addresses": (
+        lambda page: (_house(each.street, each.number, each.postcode) for each in page.addresses),
+        lambda page: (_house(each["street"], each["number"], each["postcode"]) for each in page["addresses"]),
+    ),
+    "prices": (
+        lambda page: ((each.amount, UNITS.get(each.per or ""), each.parking) for each in page.prices if each.amount),
+        lambda page: ((each["amount"], each["per"], each["parking"]) for each in page["prices"]),
+    ),
+    "waiting": (
+        lambda page: ((round(each.weeks, 1),) for each in page.waiting_times),
+        lambda page: ((round(each["weeks"], 1),) for each in page["waiting"]),
+    ),
+    "dates": (
+        lambda page: ((each.date, each.kind) for each in page.dates),
+        lambda page: ((each["date"], each["kind"]) for each in page["dates"]),
+    ),
+    "forms": (lambda page: ((each.kind,) for each in page.forms), lambda page: ((each,) for each in page["forms"])),
+    "signals": (
+        lambda page: ((OFFERS.get(each.kind, each.kind),) for each in page.signals),
+        lambda page: ((each,) for each in page["signals"]),
+    ),
+}
+
+
+@cache
+def _read_pages() -> list[tuple[Labels, Page]]:
+    labelled = map(json.loads, (FACTS / "pages.jsonl").read_text().splitlines())
+    return [(page, read((FACTS / "pages" / f"{page['page']}.html").read_bytes())) for page in labelled]
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_facts_of_whole_pages_reach_their_floor(kind: str) -> None:
+    see, label = READ[kind]
+    wrong: list[str] = []
+    right = told = labelled = 0
+    for labels, page in _read_pages():
+        seen, wanted = set(see(page)), set(label(labels))
+        right, told, labelled = right + len(seen & wanted), told + len(seen), labelled + len(wanted)
+        wrong += [f"{labels['page']}\n  - {wanted - seen}\n  + {seen - wanted}"] if seen != wanted else []
+    floor = FLOORS["pages"][kind]
+    reached = f"precision {right / told:.3f}, recall {right / labelled:.3f}"
+    assert right / told >= floor["precision"] and right / labelled >= floor["recall"], "\n".join([reached, *wrong])

@@ -64,6 +64,7 @@ from tests.crawler.reading import read
             ["Bezorgen; 2.5; keer; other"],
         ),
         ("<h2>Kosten</h2><p>In 2025 was een kaart nog € 2.</p>", []),
+        ("<h2>Kosten</h2><p>U krijgt de reis vergoed: € 0,40 per kilometer.</p>", []),
         ("<h2>Kosten</h2><p>De verzekeraar vergoedt € 150.</p>", []),
         ("<h2>Winkel</h2><p>Van € 59,95 voor € 49,95, bezorgen gratis vanaf € 50.</p>", ["Winkel; 49.95; -; other"]),
         ("<h2>Uitslag</h2><table><tr><th>Test<th>Waarde<tr><td>Hb<td>8,50</table>", []),

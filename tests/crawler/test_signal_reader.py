@@ -43,6 +43,7 @@ from tests.crawler.reading import read
         ("<button>Menu</button><button>Zoeken</button>", set()),
         ("<p>Bel om een afspraak te maken.</p>", set()),
         ("<p>Betaal via de app van uw bank.</p>", set()),
+        ("<p>Gebruik de app van de tolkdienst.</p>", set()),
         ("<p>Ik videobelde met mijn zus.</p>", set()),
     ],
 )

@@ -77,6 +77,7 @@ from tests.crawler.reading import read
         ("<h2>KNO</h2><p>De wachttijd is 2 weken tot 3 maanden.</p>", ["KNO; 2.0-13.0; None"]),
         ("<h2>Handen</h2><p>U kunt direct terecht, zonder wachttijd.</p>", ["Handen; 0.0; None"]),
         ("<h2>Borst</h2><p>Wij plannen uw eerste bezoek binnen 3 werkdagen.</p>", ["Borst; 0.6; access"]),
+        ("<h2>Wachttijden</h2><p>Tijdens het wachten volgt u een cursus (8 weken).</p>", []),
         ("<h2>Borst</h2><p>Wij bellen u binnen 3 werkdagen.</p>", []),
         ("<h2>Wachttijden</h2><p>De uitslag krijgt u binnen 10 dagen.</p>", []),
         ("<h2>Waarom is de wachttijd hier langer?</h2><p>Vanaf mei komen we weer onder de vijf weken.</p>", []),
