@@ -53,6 +53,7 @@ LONGEST_QUOTE = 300  # letters
 def read_postal_addresses(lines: Sequence[FactLine], structured: Iterable[StructuredData]) -> tuple[PostalAddress, ...]:
     """Every address once: one of a line with a postcode and its street on that line or just above it."""
     told = [address for number in range(len(lines)) for address in _read_line(lines, number)]
+    told += [address for line in _headings_with_postcode(lines) for address in _read_line([line], 0)]
     loose = [address for line in lines if DIGIT.search(line.text) for address in _read_without_postcode(line)]
     best: dict[tuple[str, str, str], PostalAddress] = {}
     for address in (*told, *_read_structured(structured)):
@@ -62,6 +63,13 @@ def read_postal_addresses(lines: Sequence[FactLine], structured: Iterable[Struct
         if (address.street.casefold(), address.number) not in known:
             best.setdefault((address.street.casefold(), address.number, ""), address)
     return tuple(_drop_longer(best.values()))
+
+
+def _headings_with_postcode(lines: Iterable[FactLine]) -> Iterator[FactLine]:
+    """Headings as lines: on a card an address may be written as one."""
+    for path, place in dict.fromkeys((line.path, line.place) for line in lines):
+        if path and POSTCODE_HINT.search(path[-1]):
+            yield FactLine(path[-1], path[:-1], place=place)
 
 
 def _drop_longer(addresses: Collection[PostalAddress]) -> Iterator[PostalAddress]:

@@ -48,6 +48,10 @@ from tests.crawler.reading import read
             ["Lindeplein;2;8441 CC;Dorp;NL"],
         ),
         ("<p>De Lindelaan 2, Gebouw Oost, ligt aan de markt.</p>", []),
+        (
+            "<h5>Zuid</h5><h6>Poortstraat 2-4, 3036 BT Dorp</h6><p>ma-vr 8.00 - 12.00 uur</p>",
+            ["Poortstraat;2-4;3036 BT;Dorp;NL"],
+        ),
         ("<p>In 2024 Is Het aantal 6500 Nieuwe patiënten.</p>", []),
         ("<p>Wij behandelden 1200 Mensen in 2023 Amsterdam.</p>", []),
         ("<p>De norm 7510 EN 15189 geldt.</p>", []),
