@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from crawler.questions import is_question, strip_number
 from crawler.structured_reader import Json, types_of
 from crawler.text_reader import join_blocks, read_blocks
-from crawler.tree import body_of, drop_unseen, parse_page
+from crawler.tree import body_of, drop_invisible, drop_unseen, parse_page
 from vocabulary.page import FaqPair, StructuredData
 
 QUESTION_NAMES = ("name", "text", "headline")
@@ -60,7 +60,7 @@ def _first_text(item: Json, names: Iterable[str]) -> str:
 def _without_markup(text: str) -> str:
     """Answers in JSON-LD may hold HTML, also escaped."""
     if "<" not in text and "&" not in text:
-        return text.strip()
+        return drop_invisible(text).strip()
     once = parse_page(text.replace("&lt;", "<").replace("&gt;", ">"))
     drop_unseen(once)
     return join_blocks(read_blocks(body_of(once)))

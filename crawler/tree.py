@@ -8,6 +8,7 @@ from lxml import etree
 
 from crawler.addresses import normalise_address
 from crawler.markup import BLOCKS, HEADINGS, UNSEEN, squeeze
+from crawler.templates import show_templates
 
 Element = etree._Element
 # Deeper nesting is no page but an attack or an accident. Unclosed inline tags of old sites reach a few hundred.
@@ -29,21 +30,34 @@ NOT_XML_REFERENCE = re.compile(
     rb"(?i)&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8bcef]|1[\da-f]|fff[ef])(?![\da-f]));?"
 )
 MADE_XML = bytes.maketrans(NOT_XML, b" " * len(NOT_XML))
+# Where a word may be broken and where not: nobody sees them. Some editors fill an empty paragraph with a joiner.
+INVISIBLE = ("\xad", "\u200b", "\u2060", "\ufeff")
+INVISIBLE_REFERENCES = ("&shy;", "&#173;", "&#xad;", "&#xAD;", "&#8203;", "&#x200b;", "&#x200B;", "&ZeroWidthSpace;")
+EMPTY = ">\u200d<"
 
 
 def parse_page(text: str) -> Element:
     """The `html` element of a page. Broken markup is mended as libxml2 does; text in blocks is kept apart by spaces."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    told = text.replace("\ufffe", " ").replace("\uffff", " ")  # what XML has no place for
+    told = drop_invisible(text.replace("\ufffe", " ").replace("\uffff", " "))  # what XML has no place for
     encoded = told.encode(errors="replace").translate(MADE_XML, b"\x00")
     encoded = NOT_XML_REFERENCE.sub(b" ", encoded)
     root = etree.HTML(NO_FRAMES.sub(b" ", encoded), parser)
     if root is None:
         return etree.Element("html")
+    if "<template" in text:
+        show_templates(root)
     if "material-" in text:
         _blank_icons(root)
     _keep_blocks_apart(root)
     return root
+
+
+def drop_invisible(text: str) -> str:
+    """The text without soft hyphens and the like, also as references to them."""
+    for sign in (*INVISIBLE, *(INVISIBLE_REFERENCES if "&" in text else ())):
+        text = text.replace(sign, "")
+    return text.replace(EMPTY, "><")
 
 
 def is_too_deep(root: Element) -> bool:

@@ -1,0 +1,27 @@
+"""Templates whose content a visitor sees: at once, or when somebody clicks the question before it."""
+
+from typing import cast
+
+from lxml import etree
+
+TEMPLATES = etree.XPath("//template")
+SHOWN_AT_ONCE = {"shadowrootmode", "shadowroot"}
+SHOWN_BY_SCRIPT = {"x-if"}  # of Alpine
+
+
+def show_templates(root: etree._Element) -> None:
+    """Make plain elements of them. A shadow root that only places what stands in its host stays unseen."""
+    for template in cast("list[etree._Element]", TEMPLATES(root)):
+        names = set(map(str, template.keys()))
+        if names & SHOWN_AT_ONCE:
+            shown = next(template.iterdescendants("slot"), None) is None
+        else:
+            shown = bool(names & SHOWN_BY_SCRIPT) or _follows_question(template)
+            template.set("hidden", "")
+        if shown:
+            template.tag = "div"
+
+
+def _follows_question(template: etree._Element) -> bool:
+    before = template.getprevious()
+    return before is not None and "".join(map(str, before.itertext())).rstrip().endswith("?")
