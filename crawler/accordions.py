@@ -187,7 +187,11 @@ def _find_parts(named: Mapping[str, Tag], title: Tag) -> tuple[AccordionKind, li
     if title.name == "summary":
         return "details", [title.parent] if title.parent is not None and title.parent.name == "details" else []
     part = _find_named(named, title)
-    return "accordion", [part] if part is not None else _find_following(title)
+    if part is not None:
+        return "accordion", [part]
+    if _is_slot(title):
+        return "accordion", [tag for tag in _tags_after(title) if _tag_text(tag)]
+    return "accordion", _find_following(title)
 
 
 def _title_text(title: Tag) -> str:
@@ -296,8 +300,8 @@ def _holds_title(tag: Tag) -> bool:
 
 
 def _find_like(part: Tag) -> Iterator[Tag]:
-    """What goes on in the same way: `<p class="answer">` after `<p class="answer">`, plain text after a plain `<p>`."""
-    if part.name == "p" and not part.attrs:
+    """What goes on in the same way: `<p class="answer">` after `<p class="answer">`, plain text after plain text."""
+    if part.name in PLAIN and not part.attrs:
         return takewhile(lambda tag: tag.name in PLAIN and not tag.attrs, _tags_after(part))
     like = (part.name, _attribute(part, "class"))
     following = takewhile(lambda tag: (tag.name, _attribute(tag, "class")) == like, _tags_after(part))

@@ -1,15 +1,21 @@
 """What stands under a heading that announces questions, such as "Veelgestelde vragen": there a title need not ask."""
 
-from collections.abc import Iterator, Sequence, Set
-from itertools import islice, takewhile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain, islice, takewhile
 
 from crawler.accordions import Accordion, Folds
-from crawler.questions import announces_questions, names_subject
+from crawler.questions import announces_questions, is_question, names_subject
 from crawler.text_reader import PSEUDO_LEVEL, Block
 from crawler.tree import Element
 
 LONGEST_LINE = 40  # letters; "Veelgestelde vragen over parkeren"
 LEAST_SUBJECTS = 3  # two may be the address and the telephone
+
+
+def is_line(block: Block) -> bool:
+    """Whether it is a heading, or a line so short that it may be meant as one."""
+    return block.level > 0 or (block.kind == "text" and len(block.text) <= LONGEST_LINE)
 
 
 def list_announced(blocks: Sequence[Block], folds: Folds) -> Set[Element]:
@@ -34,15 +40,17 @@ def list_announced(blocks: Sequence[Block], folds: Folds) -> Set[Element]:
 
 
 def list_subject_folds(folds: Folds, announced: Set[Element]) -> Iterator[Element]:
-    """The announced titles that name a subject, without those that gather others and those within an answer."""
+    """The titles that name a subject, announced or among such as mostly ask; none that gathers others or is in one."""
     holding = {part: fold for fold in folds.accordions for part in fold.parts}
     around = {fold.title: [*_list_around(fold, holding)] for fold in folds.accordions}
+    groups = (titles for titles in _group(folds) if mostly_ask(folds.titles[title] for title in titles))
+    among = {*announced, *chain.from_iterable(groups)}
     gathering = {outer.title for outers in around.values() for outer in outers}
     for title, outers in around.items():
         above = [folds.titles[outer.title] for outer in outers]
         if title in gathering or any("?" in text for text in above) or not names_subject(folds.titles[title]):
             continue
-        if any(map(announces_questions, above)) or not announced.isdisjoint((title, *title.iterancestors())):
+        if any(map(announces_questions, above)) or not among.isdisjoint((title, *title.iterancestors())):
             yield title
 
 
@@ -51,12 +59,64 @@ def list_subject_headings(blocks: Sequence[Block]) -> list[int]:
     first = _find_announcing(blocks)
     if first is None:
         return []
-    level = blocks[first].level
-    under = takewhile(lambda place: not 0 < blocks[place].level <= level, range(first + 1, len(blocks)))
-    headings = [place for place in under if 0 < blocks[place].level < PSEUDO_LEVEL]
+    headings = [place for place in _list_under(blocks, first) if 0 < blocks[place].level < PSEUDO_LEVEL]
     innermost = max((blocks[place].level for place in headings), default=0)
     subjects = [place for place in headings if blocks[place].level == innermost and names_subject(blocks[place].text)]
     return subjects if len(subjects) >= LEAST_SUBJECTS else []
+
+
+def mostly_ask(titles: Iterable[str]) -> bool:
+    """Two titles at least ask something with a question mark, and more than half of all."""
+    asking = [is_question(title) for title in titles]
+    return sum(asking) > max(1, len(asking) / 2)
+
+
+def list_own_headings(blocks: Sequence[Block], title: str) -> Set[int]:
+    """Where the headings stand outside a section of questions, on a page about something else: they ask nothing.
+
+    None when the title or h1 announces questions, nor when what stands under no such heading asks anything.
+    """
+    if announces_questions(title) or any(block.level == 1 and announces_questions(block.text) for block in blocks):
+        return frozenset()
+    sections = [
+        {place, *_list_under(blocks, place)}
+        for place, block in enumerate(blocks)
+        if 1 < block.level < PSEUDO_LEVEL and announces_questions(block.text)
+    ]
+    if not any(_ask(blocks, section) for section in sections):
+        return frozenset()
+    return {place for place, block in enumerate(blocks) if block.level} - set().union(*sections)
+
+
+def _group(folds: Folds) -> Iterable[list[Element]]:
+    """The titles by the nearest element that holds several."""
+    titles = [fold.title for fold in folds.accordions]
+    held = Counter(tag for title in titles for tag in title.iterancestors())
+    groups = defaultdict(list)
+    for title in titles:
+        groups[next((tag for tag in title.iterancestors() if held[tag] > 1), None)].append(title)
+    return groups.values()
+
+
+def _ask(blocks: Sequence[Block], section: Set[int]) -> bool:
+    return any(blocks[place].level > 0 and is_question(blocks[place].text) for place in section)
+
+
+def _list_under(blocks: Sequence[Block], heading: int) -> Iterator[int]:
+    """Where the blocks stand under a heading, down to the next of its level or above."""
+    level = blocks[heading].level
+    return takewhile(lambda place: not 0 < blocks[place].level <= level, range(heading + 1, len(blocks)))
+
+
+def list_between(blocks: Sequence[Block]) -> Iterator[int]:
+    """Where a heading that names a subject stands between two of its level that ask something."""
+    headings = [place for place, block in enumerate(blocks) if block.text and block.level]
+    for before, place, after in zip(headings, headings[1:], headings[2:], strict=False):
+        beside = [blocks[before], blocks[after]]
+        if names_subject(blocks[place].text) and all(
+            other.level == blocks[place].level and is_question(other.text) for other in beside
+        ):
+            yield place
 
 
 def _find_announcing(blocks: Sequence[Block]) -> int | None:
@@ -65,8 +125,7 @@ def _find_announcing(blocks: Sequence[Block]) -> int | None:
 
 def _announces(block: Block) -> bool:
     """Whether a heading announces questions, or a line that would be one if its answers were not folded."""
-    short = block.level > 0 or (block.kind == "text" and len(block.text) <= LONGEST_LINE)
-    return short and announces_questions(block.text)
+    return is_line(block) and announces_questions(block.text)
 
 
 def _is_in(parts: Set[Element], tag: Element) -> bool:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import takewhile
+
+from lxml import etree
 
 from crawler.markup import HEADINGS, class_words
-from crawler.questions import is_faq_name
+from crawler.questions import announces_questions, is_faq_name
 from crawler.tree import (
     Element,
     body_of,
@@ -102,6 +105,7 @@ def cut_frame(root: Element) -> tuple[Element, tuple[Element, ...]]:
         _fetch_heading(main, body)
         _fetch_panels(main, body)
         _fetch_questions(main, body)
+    _fetch_questions_beside(main, frame)
     return main, (*frame, *_cut_all(list_trails(main), main), *_cut_all([*list_teasers(main)], main))
 
 
@@ -131,15 +135,39 @@ def _fetch_questions(main: Element, body: Element) -> None:
     """A section of questions that stands beside the main element belongs to it, unless it links to them only."""
     around = {main, *main.iterancestors()}
     seen: set[Element] = set()
-    for heading in [tag for tag in body.iter("h2", "h3") if is_faq_name(element_text(tag))]:
+    for heading in [tag for tag in body.iter("h2", "h3", "h4") if announces_questions(element_text(tag))]:
         outside = [tag for tag in (heading, *heading.iterancestors()) if tag not in around]
         if main in heading.iterancestors() or len(outside) < 2 or outside[-1] in seen:
             continue
         box = outside[-1]
         seen.add(box)
-        if not is_mostly_links(box):
+        if not is_mostly_links(box) and (is_faq_name(element_text(heading)) or "?" in element_text(box)):
             cut(box)
             main.append(box)
+
+
+def _fetch_questions_beside(main: Element, frame: Iterable[Element]) -> None:
+    """Questions with their answers in an aside belong to the main text; the rest of the aside does not."""
+    for part in frame:
+        if part.tag == "aside" or part.get("role") == "complementary":
+            for heading in [tag for tag in part.iter(*HEADINGS) if announces_questions(element_text(tag))]:
+                _fetch_section(main, part, heading)
+
+
+def _fetch_section(main: Element, part: Element, heading: Element) -> None:
+    """Move a heading with what stands below it to the end of the main text, if that asks and is more than links."""
+    first = next(tag for tag in (heading, *heading.iterancestors()) if tag is part or _has_more_below(tag))
+    if first is part:
+        return
+    section = etree.Element("section")
+    below = takewhile(lambda tag: next(tag.iter(heading.tag), None) is None, first.itersiblings())
+    section.extend([first, *below])
+    asks = "?" in element_text(section) and not is_mostly_links(section)
+    (main if asks else part).append(section)
+
+
+def _has_more_below(tag: Element) -> bool:
+    return any(map(text_length, tag.itersiblings()))
 
 
 def cut_round(main: Element) -> tuple[Element, ...]:
@@ -177,7 +205,7 @@ def _cut_named(body: Element, total: int) -> list[Element]:
 
 def _frames_the_page(tag: Element, total: int) -> bool:
     role = tag.get("role")
-    if tag.tag in NO_FRAME:
+    if tag.tag in NO_FRAME or role == "tablist":
         return False
     if tag.tag == "nav" and not role and next(tag.iter("a"), None) is None:
         return False  # a dropdown of which some builders make accordions

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from crawler.markup import class_words
 from crawler.questions import is_faq_name
 from crawler.structured_reader import each_item, types_of
 from crawler.tree import Element, element_text
@@ -22,6 +23,8 @@ NEWS = re.compile(
     re.IGNORECASE,
 )
 VACANCIES = re.compile(r"(alle |onze )?vacatures?|(komen )?werken (bij|in)\b.*|jobs|careers", re.IGNORECASE)
+BACK_TO_NEWS = re.compile(r"\W*(terug )?naar (het |ons |de )?(nieuws|blog)(overzicht|berichten|s)?\W*", re.IGNORECASE)
+NEWS_CLASSES = {"news", "nieuws", "nieuwsbericht", "newsitem", "blog", "blogpost", "interview"}
 APPLYING = re.compile(r"(direct )?solliciteer\b|sollicitatieformulier", re.IGNORECASE)
 MOST_NAMES = 50  # in breadcrumbs; more is a menu or an attack
 TYPES: dict[str, PagePlace] = {"NewsArticle": "news", "BlogPosting": "news", "JobPosting": "vacancies"}
@@ -31,17 +34,24 @@ TRAILS = etree.XPath(
 
 
 def find_place(
-    addresses: Iterable[str], frame: Sequence[Element], links: Iterable[Link], structured: Sequence[StructuredData]
+    addresses: Iterable[str],
+    frame: Sequence[Element],
+    links: Sequence[Link],
+    structured: Sequence[StructuredData],
+    main: Element,
 ) -> PagePlace | None:
     """The nearest of those places that the page is filed under; None elsewhere.
 
     addresses: of the page. frame: the parts round its main content. links: all. structured: its data for machines.
+    main: its main content.
     """
     told = next((TYPES[name] for data in structured for name in data.types if name in TYPES), None)
     if told is not None:
         return told
     if any("ollicit" in link.text and link.place == "content" and APPLYING.match(link.text) for link in links):
         return "vacancies"
+    if any("aar" in link.text and BACK_TO_NEWS.fullmatch(link.text) for link in links) or _is_called_news(main):
+        return "news"
     paths = [[*filter(None, urlsplit(address).path.split("/"))] for address in addresses]
     if any(path and _name_place(path[-1]) == "questions" for path in paths):
         return None  # the list of questions itself
@@ -51,6 +61,14 @@ def find_place(
         *islice(_names_in_trails(frame), MOST_NAMES),
     ]
     return next(filter(None, map(_name_place, reversed(names))), None)
+
+
+def _is_called_news(main: Element) -> bool:
+    """Whether the one article in the main content, or that itself, is called news by its class."""
+    articles = [*islice(main.iter("article"), 2)]
+    return any(
+        not NEWS_CLASSES.isdisjoint(class_words(tag)) for tag in (main, *(articles if len(articles) == 1 else ()))
+    )
 
 
 def _names_in_data(structured: Iterable[StructuredData]) -> Iterator[str]:

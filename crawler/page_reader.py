@@ -114,7 +114,7 @@ def _read_html(page: Page, response: FetchedResponse) -> Page:
     folds = find_folds(body)
     blocks = read_blocks(body, folds.titles, folds.ends)
     addresses = [framed.url, framed.canonical or ""]
-    place = find_place(addresses, frame, links, framed.structured_data)
+    place = find_place(addresses, frame, links, framed.structured_data, main)
     read = _read_main(replace(framed, links=links), body, blocks, folds, place)
     return read_text_facts(read, blocks, _read_frame(parts))
 

@@ -1,6 +1,7 @@
 """What is a question that a patient might ask, and what only has a question mark."""
 
 import re
+from functools import lru_cache
 
 ASKING = re.compile(
     r"^(wie|wat|waar\w*|wanneer|waarom|hoe\w*|welke?|kan|kunnen|mag|mogen|moet|moeten|ben|bent|is|zijn|heb|heeft|hebben|word|wordt|"
@@ -25,7 +26,9 @@ INVITING = re.compile(
     r"|^(klaar (om|voor)|benieuwd|nieuwsgierig|interesse|geïnteresseerd|last van|op de hoogte|op zoek|zin in|toe aan)\b"
     r"|.{0,80}\b(bent|ben|je|jij|u) er (al |ook )?klaar voor\?$"
     r"|^wat (vindt|vond|vind) (u|je) van\b"
-    r"|^(hulp nodig|more information|any questions|questions)\b",
+    r"|^(hulp nodig|not sure|more information|any questions|questions)\b"
+    r"|^((toch )?liever|((kom|komt|komen) (u|je|jullie|we) )?er niet uit|(herken|herkent) (u|je|jij)|twijfelt?)\b"
+    r"|^lukt (het|dit) niet\?$|^zoekt? (u|je) (nog )?(iets|wat) anders\b",
     re.IGNORECASE,
 )
 ASKING_WORD = re.compile(
@@ -34,30 +37,42 @@ ASKING_WORD = re.compile(
 VERB_FIRST = re.compile(r"^\w+t (u|je|jij|jullie|ik|het|de|een|mijn|uw|jouw|dit|deze|die|er)\b", re.IGNORECASE)
 FEEDBACK = re.compile(
     r"^(((heeft|was|is) (dit|deze|het)|vond (u|je) (dit|deze)) (antwoord|informatie|pagina|tekst|uitleg|artikel)"
-    r"|was dit nuttig|hebt u gevonden)\b[^?]{0,60}\?",
+    r"|was dit nuttig|hebt u gevonden|(was|is|did) this (answer|page|article|information|helpful|useful))\b"
+    r"[^?]{0,60}\?",
     re.IGNORECASE,
 )
 ENDING = re.compile(
     r"^(staat (uw|je|jouw) (eigen )?(vraag|antwoord) (er |hier )?niet\b|(uw|je|jouw) vraag niet gevonden"
     r"|(heeft|hebt|heb) (u|je) (een andere vraag|het antwoord gevonden)\b|deel (deze|dit) \w+:?$"
-    r"|\W{0,3}(terug naar |bekijk )?alle (veel ?gestelde )?vragen\W*$)",
+    r"|(deel|delen) (deze|dit) (pagina|artikel|antwoord|vraag|bericht)\b[^.!?]{0,60}$"
+    r"|((delen|printe?n?|afdrukken|e-?mail\w*|whatsapp|facebook|linkedin|twitter|x)\b\W*){2,}$"
+    r"|(sluit|sluiten|inklappen|close|(kopieer|copy) (de |the )?link\b.{0,40}|link kopiëren)\W*$"
+    r"|\W{0,3}(terug naar |bekijk |toon )?alle (veel ?gestelde )?vragen( bekijken| tonen)?\W*$)",
     re.IGNORECASE,
 )
 DATE_LINE = re.compile(
-    r"^\W*((deze )?(pagina|tekst|informatie) )?(is )?(voor het )?(laatst |last )?(gewijzigd|bijgewerkt|aangepast|"
-    r"gepubliceerd|herzien|gecontroleerd|geplaatst|updated|modified|reviewed)\b[^.!?]{0,25}\b(19|20)\d\d"
-    r"( (om|at) \d\d?[.:]\d\d( [ap]m)?)?\W*$",
+    r"^\W*((deze )?(pagina|tekst|informatie) )?(is )?(voor het )?((laatst |last )?(gewijzigd|bijgewerkt|aangepast|"
+    r"gepubliceerd|herzien|gecontroleerd|geplaatst|updated|modified|reviewed)"
+    r"|(datum )?(laatste|last) (wijziging|update|aanpassing|revisie|controle)|(publicatie|wijzigings)datum)\b"
+    r"[^!?]{0,25}\b(19|20)\d\d( (om|at) \d\d?[.:]\d\d( [ap]m)?)?(\s[|·•–-]\s[^!?]{0,60})?\W*$",
     re.IGNORECASE,
 )
+FILED_LINE = re.compile(r"^(categorie(ën)?|category|rubriek|trefwoord(en)?|tags?) ?:[^.!?]{0,80}$", re.IGNORECASE)
 NUMBERING = re.compile(
-    r"^\s*(vraag\s*)?\d{1,2}\s*[.):]\s*|^\d{1,2}(?=(?-i:[A-Z][a-z]))|^\s*(vraag|v|q)\s*:\s*", re.IGNORECASE
+    r"^\s*(vraag\s*)?\d{1,2}\s*[.):]\s*|^\d{1,2}\s*(?=(?-i:[A-Z][a-z]))|^\s*(vraag|v|q)\s*:\s*", re.IGNORECASE
 )
+ANSWER_MARK = re.compile(r"^(antwoord|answer|a) ?\d{0,2} ?: *", re.IGNORECASE)
+CALLED_QUESTION = re.compile(r"^(vraag|question) \d{1,2} ?[.):]? ?\w", re.IGNORECASE)
 LEADING_ON = re.compile(
-    r"^(lees (ook|verder|meer)|gerelateerde?|verwante?|(andere|meer) (veel ?gestelde )?vragen"
-    r"|related|read (also|more))\b",
+    r"^(lees (ook|verder|meer)|anderen (vroegen|lazen|bekeken|zochten)|gerelateerde?|verwante?"
+    r"|(andere|meer) (veel ?gestelde )?vragen|related|read (also|more))\b",
     re.IGNORECASE,
 )  # not "Zie ook": many editors end an answer so
-FAQ_NAME = re.compile(r"veel\s?gestelde|vaak gestelde|\bfaq\b|vragen (en|&) antwoorden|frequently asked", re.IGNORECASE)
+FAQ_NAME = re.compile(
+    r"(veel|meest)\s?gestelde|vaak gestelde|\bfaq\b|vragen\W+((en|&) )?antwoorden|frequently asked"
+    r"|(veel|vaak) ?voorkomende vragen|vragen die (we|wij|u|je|ons|patiënten|cliënten) (vaak|veel|het meest)\b",
+    re.IGNORECASE,
+)
 ANNOUNCING = re.compile(r"^(uw |jouw )?(vraag (en|&) antwoord|vragen( (over|rond|bij)\b[^?]*)?)$", re.IGNORECASE)
 FAQ_NAME_PARTS = ("gestelde", "faq", "vragen", "frequently")
 NO_SUBJECT = re.compile(
@@ -66,6 +81,7 @@ NO_SUBJECT = re.compile(
 LONGEST_QUESTION = 40  # words
 
 
+@lru_cache(maxsize=10_000)  # several readers ask it of the same headings
 def is_question(text: str) -> bool:
     """Whether a heading or title asks something; not an invitation such as "Nog vragen?"."""
     if "?" not in text or not 2 <= len(text.split()) <= LONGEST_QUESTION or INVITING.match(text):
@@ -95,7 +111,7 @@ def asks_verb_first(text: str) -> bool:
 
 def asks_feedback(text: str) -> bool:
     """Whether a text asks what the reader thinks of the answer above it."""
-    return FEEDBACK.match(text) is not None
+    return "?" in text and FEEDBACK.match(text) is not None
 
 
 def ends_questions(text: str) -> bool:
@@ -103,9 +119,14 @@ def ends_questions(text: str) -> bool:
     return ENDING.match(text) is not None
 
 
-def is_date_line(text: str) -> bool:
-    """Whether a paragraph says no more than when the page was changed: no part of any answer."""
-    return DATE_LINE.match(text) is not None
+def invites_questions(text: str) -> bool:
+    """Whether a heading has only the look of a question: "Nog vragen?"."""
+    return "?" in text and INVITING.match(text) is not None
+
+
+def is_record_line(text: str) -> bool:
+    """Whether a paragraph says no more than when the page was changed or how it is filed: no part of any answer."""
+    return DATE_LINE.match(text) is not None or FILED_LINE.match(text) is not None
 
 
 def is_faq_name(text: str) -> bool:
@@ -127,9 +148,21 @@ def announces_questions(text: str) -> bool:
 
 
 def names_subject(text: str) -> bool:
-    """Whether a title without a question mark may stand for a question: "Afspraak afzeggen", not "Lees meer"."""
-    fits = "?" not in text and text[:1].isalpha() and len(text.split()) <= LONGEST_QUESTION
-    return fits and not NO_SUBJECT.match(text) and not announces_questions(text)
+    """Whether a title may stand for a question: "Afspraak afzeggen" or one word such as "Roken?", not "Lees meer"."""
+    words = len(text.split())
+    if words > LONGEST_QUESTION or not text[:1].isalpha() or ("?" in text and (words > 1 or INVITING.match(text))):
+        return False
+    return not NO_SUBJECT.match(text) and not announces_questions(text)
+
+
+def is_called_question(text: str) -> bool:
+    """Whether a heading calls itself one: "Vraag 2. Mag ik autorijden"; not "Vraag 1 van 4"."""
+    return CALLED_QUESTION.match(text) is not None and asks_without_mark(strip_number(text))
+
+
+def strip_answer_mark(answer: str) -> str:
+    """The answer without the word that calls it one."""
+    return ANSWER_MARK.sub("", answer)
 
 
 def strip_number(question: str) -> str:

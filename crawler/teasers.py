@@ -7,9 +7,9 @@ from itertools import islice
 from crawler.markup import HEADINGS
 from crawler.questions import asks_by_word, asks_verb_first, strip_number
 from crawler.text_reader import PSEUDO_LEVEL, Block, join_blocks, read_blocks
-from crawler.tree import Element, element_text
+from crawler.tree import Element, element_text, is_inside
 
-TEASER_END = re.compile(r"((\.\.\.|…)(\n\n[^\n]{1,40})?|\b(lees|read|meer|verder|more))\W*$", re.IGNORECASE)
+TEASER_END = re.compile(r"((\.\.\.|…)(\n+[^\n]{1,60}){0,2}|\b(lees|read|meer|verder|more))\W*$", re.IGNORECASE)
 LEADING = re.compile(r"^(?!#|javascript:)", re.IGNORECASE)  # an address that leads away from where it stands
 TEASER = 3  # words; less under a linked question is "Lees meer", not an answer
 SLOGAN = 12  # words; "Recept nodig?" has fewer under it, the button left aside
@@ -22,6 +22,11 @@ QUOTES = "“”„\"‘’'"
 STARS = " \n★☆⭐"
 DURATION = re.compile(r"((speel|kijk|lees)?(duur|tijd)|video|film)?\W*\d+(:\d\d| ?(sec|min|uur)\w*)\W*", re.IGNORECASE)
 ASKS_NUMBER = re.compile(r"\b(hoe (lang|laat|vaak|veel|oud)|hoeveel|wanneer|how|when)\b", re.IGNORECASE)
+CONDITION = re.compile(r"(\w+t|ben|heb|wil|zoek|kom) (u|je)\b", re.IGNORECASE)
+CALLING = re.compile(
+    r"(bel|mail|app|neem|stuur|maak|kom|vraag|plan|ga|doe|vul|schrijf|meld|download|klik|kijk|bekijk|lees|zoek|gebruik|call)\b|[^.!?]*(@|\d{3})",
+    re.IGNORECASE,
+)
 BUTTONS = {"hidden", "submit", "button", "image", "reset", "search"}  # types of `input` that ask nothing
 
 
@@ -39,20 +44,36 @@ def answers_nothing(question: str, answer: str) -> bool:
 
 
 def leads_elsewhere(block: Block, under: Sequence[Block], links: Set[str]) -> bool:
-    """Whether a heading on a page that is no FAQ invites to go elsewhere. links: what the links of the page say."""
+    """Whether a heading on a page that is no FAQ leads to others. links: what the links of the page say."""
     told = [below.text for below in under if not _is_made_of(below.text, links)]
-    if _is_choice(block) or _is_in_form(block):
+    if is_choice(block) or _is_in_form(block) or _is_quoted(block):
         return True
     if not told and (len(under) == 1 or block.level == PSEUDO_LEVEL):
         return True  # links under a real heading may be what it asks for
     if under and asks_verb_first(strip_number(block.text)) and _is_made_of(under[0].text, links):
         return True  # "Bent u patiënt?" above a menu
+    if under and CONDITION.match(block.text) and under[0].text.startswith("Dan "):
+        return True  # the question only says for whom the rest is
     if _is_linked(block):
         return sum(len(text.split()) > TEASER for text in told) <= 1 or is_teaser(block, join_blocks(under))
+    return False
+
+
+def is_slogan(block: Block, under: Sequence[Block], links: Set[str]) -> bool:
+    """Whether a heading only looks like a question, above a button or a few words."""
+    told = [below.text for below in under if not _is_made_of(below.text, links)]
     question = strip_number(block.text)
+    if invites(question, join_blocks(under)):
+        return True
     if asks_by_word(question) or len(" ".join(told).split(maxsplit=SLOGAN)) > SLOGAN:
         return False
     return len(told) < len(under) or not asks_verb_first(question)
+
+
+def invites(question: str, answer: str) -> bool:
+    """Whether a question only asks for action: "Nieuwe patiënt?" above "Schrijf u in", not "Hoe schrijf ik mij in?"."""
+    asks = (asks_by_word(question) or asks_verb_first(question)) and not CONDITION.match(question)
+    return not asks and len(answer.split(maxsplit=SLOGAN)) <= SLOGAN and CALLING.match(answer) is not None
 
 
 def gathers_only(blocks: Sequence[Block], links: Set[str]) -> bool:
@@ -110,7 +131,11 @@ def _is_in_form(block: Block) -> bool:
     return fields >= len([*form.iter(*HEADINGS)])
 
 
-def _is_choice(block: Block) -> bool:
+def _is_quoted(block: Block) -> bool:
+    return block.tag is not None and is_inside(block.tag, "blockquote")
+
+
+def is_choice(block: Block) -> bool:
     """Whether what stands under a question is for the reader to choose from."""
     following = block.tag.getnext() if block.tag is not None else None
     if following is None or len([*following.iterdescendants("button", "input")]) < 2:

@@ -60,6 +60,46 @@ def test_a_section_of_questions_beside_the_main_element_is_read() -> None:
     assert asked(main + links + section) == [(Q, A)]
 
 
+def test_only_the_questions_in_an_aside_belong_to_the_page() -> None:
+    main = f"<main><h1>Kosten</h1>{'<p>Wij zijn er voor u, elke dag van het jaar.</p>' * 9}</main>"
+    faq = f"<h3>Veelgestelde vragen</h3><h4>{Q}</h4><p>{A}</p>"
+    page = read(f"<title>Pagina</title><body>{main}<aside><div>{faq}<h3>Bel ons</h3><p>Graag.</p></div></aside></body>")
+    assert [(pair.question, pair.answer) for pair in page.faq] == [(Q, A)]
+    assert "Graag." not in "".join(section.text for section in page.sections)
+
+
+def test_a_title_among_questions_need_not_ask() -> None:
+    folds = FOLD.format(Q, A) + FOLD.format("Mag mijn hond mee?", "Nee.") + FOLD.format("Nastaar?", "Dat kan.")
+    assert [question for question, _ in asked(f"<main><h1>Zorg</h1><div>{folds}</div></main>")][2:] == ["Nastaar?"]
+    assert asked(f"<main><h1>Zorg</h1>{FOLD.format('Nastaar?', 'Dat kan.')}</main>") == []
+
+
+def test_a_heading_between_questions_need_not_ask_but_the_last_one_must() -> None:
+    bold = "<p><b>{}</b></p><p>{}</p>"
+    lines = [(Q, A), ("Afzeggen", "Bel ons."), ("Mag mijn hond mee?", "Nee."), ("Contact met ons", "Mail.")]
+    found = asked("<main><h1>Veelgestelde vragen</h1>" + "".join(bold.format(*line) for line in lines) + "</main>")
+    assert [question for question, _ in found] == [Q, "Afzeggen", "Mag mijn hond mee?"]
+
+
+def test_on_a_page_with_a_section_of_questions_other_headings_ask_nothing() -> None:
+    page = f"<main><h1>Knie</h1><h2>Wat doen wij?</h2><p>{A}</p><h2>{{}}</h2><h3>{Q}</h3><p>{A}</p><h2>Team</h2></main>"
+    assert [question for question, _ in asked(page.format("Veelgestelde vragen"))] == [Q]
+    assert [question for question, _ in asked(page.format("Kosten"))] == ["Wat doen wij?", Q]
+
+
+def test_who_tells_about_himself_is_interviewed() -> None:
+    lines = "<h2>Waarom werkt u hier?</h2><p>Ik ben hier geboren.</p><h2>Wat doet u graag?</h2><p>Dat weet ik niet.</p>"
+    assert asked(f"<main><h1>Onze dokter</h1>{lines}</main>") == []
+
+
+def test_a_tab_that_announces_questions_is_no_menu() -> None:
+    tabs = (
+        "<ul class='nav nav-tabs' role=tablist><li><a href='#a' role=tab aria-controls=a>Veelgestelde vragen</a></ul>"
+    )
+    fold = FOLD.format("Afspraak afzeggen", "Bel ons.")
+    assert asked(f"<main><h1>Zorg</h1>{tabs}<div id=a>{fold}</div></main>") == [("Afspraak afzeggen", "Bel ons.")]
+
+
 def test_a_term_among_questions_need_not_ask_but_a_fact_is_no_question() -> None:
     terms = f"<dl><dt>{Q}</dt><dd>{A}</dd><dt>Kaartje kwijt</dt><dd>Bel ons.</dd></dl>"
     facts = "<dl><dt>Telefoon</dt><dd>024 - 000 12 34</dd></dl>"
@@ -92,6 +132,15 @@ def test_a_breadcrumb_for_machines_files_a_page_too() -> None:
 def test_a_page_to_apply_on_is_a_vacancy() -> None:
     page = f"<main><h1>Kok</h1><h2>Wat ga je doen?</h2><p>{A}</p><p>Je kookt.</p><a href=/s>Solliciteer nu</a></main>"
     assert asked(page) == []
+
+
+@pytest.mark.parametrize(
+    "news", ["<a href=/n>Terug naar het nieuwsoverzicht</a>", "<article class=nieuws><p>x</p></article>"]
+)
+def test_what_leads_back_to_the_news_or_is_called_so_is_news(news: str) -> None:
+    page = f"<main><h1>Wie komt ons helpen?</h1><p>Jij.</p><h2>{Q}</h2><p>{A}</p>{{}}</main>"
+    assert asked(page.format(news)) == []
+    assert asked(page.format("<a href=/n>Naar boven</a>"))
 
 
 @pytest.mark.parametrize("filed", ["Nieuws", "Vacatures", "Werken bij De Linde"])

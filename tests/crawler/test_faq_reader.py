@@ -90,6 +90,17 @@ def question(name: str = Q, text: str = A, **more: object) -> dict[str, object]:
         (f"<p><strong>1. {Q}</strong><br>{A}</p>", "heading"),
         (f"<h2>{Q} <a href='#p'>Afdrukken</a></h2><p>Gewijzigd op: 4 feb 2025 om 2:12 PM</p><p>{A}</p>", "heading"),
         (f"<h3>Vraag 1: {Q}</h3><p>{A}</p>", "heading"),
+        (f"<h3>Vraag 1. {Q}</h3><p>Antwoord: {A}</p>", "heading"),
+        (f"<h3>1 {Q}</h3><p>{A}</p>", "heading"),
+        ("<h3>Wat kost par&shy;keren?</h3><p>U be\u00adtaalt 2 euro per uur.</p>", "heading"),
+        (
+            f"<template x-if='open'></template><button>{Q}</button><template x-if='open'><p>{A}</p></template>",
+            "accordion",
+        ),
+        (
+            f"<x-faq><template shadowrootmode=open><details><summary>{Q}</summary>{A}</details></template></x-faq>",
+            "details",
+        ),
         (f"<h1>{Q}</h1><p>{A}</p>", "page"),
     ],
 )
@@ -119,6 +130,56 @@ def test_lines_that_are_styled_alike_and_all_ask_something_are_questions() -> No
 def test_a_bold_line_in_a_list_is_no_heading_of_what_follows_the_list() -> None:
     html = f"<ol><li><p><b>{Q}</b></p><p>{A}</p></li></ol><p>Bel 024-0001234.</p>"
     assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, A)]
+
+
+def test_the_answer_of_a_slotted_title_is_all_that_follows_in_its_element() -> None:
+    html = f"<x-accordion-item><span slot=title>{Q}</span><ol><li>garage</ol><p class=n>{A}</p></x-accordion-item>"
+    assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, f"- garage\n\n{A}")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"<tr><th>Vraag<th>Antwoord<tr><td>Roken?<td>Nee.<tr><td>{Q}<td><ul><li>garage</ul>{A}",
+        f"<tr><td>1.<td>Mag roken?<tr><td><td>Nee.<tr><td>2.<td>{Q}<tr><td><td><ul><li>garage</ul>{A}",
+    ],
+)
+def test_tables_of_questions_may_hold_lists_and_numbers(rows: str) -> None:
+    found = pairs(f"<table>{rows}</table>")
+    assert [pair.answer for pair in found] == ["Nee.", f"- garage\n\n{A}"]
+
+
+def test_lists_whose_items_all_begin_with_a_question_need_no_markup() -> None:
+    html = f"<ol><li>{Q}<br>{A}<li><p>Mag mijn hond mee?</p><p>Nee.</p></ol>"
+    assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, A), ("Mag mijn hond mee?", "Nee.")]
+    assert pairs(f"<ol><li><a href=/a>{Q}</a><br>{A}<li><a href=/b>Mag mijn hond mee?</a><br>Nee.</ol>") == []
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "<p>Laatste wijziging: 3 mei 2023 | Code ORT 41</p>",
+        "<div>Categorie: Wonen</div><div>Was dit antwoord nuttig?</div><div>4</div><div>0</div>",
+        "<p>Deel deze pagina <a href=/m>E-mail</a> <a href=/w>WhatsApp</a></p>",
+        "<p><a href='#'>Sluiten</a></p>",
+        "<p>Was this helpful? Yes No</p>",
+    ],
+)
+def test_what_a_page_says_about_itself_ends_no_answer(ending: str) -> None:
+    assert [pair.answer for pair in pairs(f"<details><summary>{Q}</summary><p>{A}</p>{ending}</details>")] == [A]
+
+
+def test_the_last_answer_ends_where_its_box_ends() -> None:
+    box = "<div><h4>{}</h4><p>{}</p></div>"
+    html = f"<div>{box.format('Mag mijn hond mee?', 'Nee.')}{box.format(Q, A)}</div>{OTHER}"
+    assert [pair.answer for pair in pairs(html)] == ["Nee.", A]
+
+
+def test_machines_are_told_the_beginning_and_readers_the_whole_answer() -> None:
+    data = json_ld({"@type": "FAQPage", "mainEntity": [question()]})
+    assert [pair.answer for pair in pairs(f"{data}<h2>{Q}</h2><p>{A}</p><p>Fietsen gratis.</p>")] == [
+        f"{A}\n\nFietsen gratis."
+    ]
 
 
 def test_plain_paragraphs_go_on_with_the_answer() -> None:
@@ -161,6 +222,11 @@ def test_on_a_faq_page_a_question_needs_no_mark() -> None:
     "html",
     [
         "<h2>Heeft u nog vragen?</h2><p>Bel ons.</p>",
+        "<h2>Herkent u zich hierin?</h2><p>Aarzel dan niet en neem contact op. Wij denken graag met u mee.</p>",
+        "<h2>Wilt u afvallen?</h2><p>Dan bent u bij ons aan het juiste adres. Maak een afspraak.</p>",
+        "<details><summary>Nieuwe patiënt?</summary>Schrijf u in.</details>",
+        f"<blockquote><h3>Hoe was uw behandeling?</h3><p>{OTHER}</p></blockquote>",
+        f"<h1>{Q}</h1><h2>Hoeveel betaalt u?</h2><div><button>1 euro</button><button>2 euro</button></div>",
         "<h2>Vragen?</h2><p>Bel ons.</p>",
         "<h2>Meer weten over parkeren?</h2><p>Lees de folder.</p>",
         "<h2>Niet gevonden wat u zocht?</h2><p>Bel ons.</p>",
