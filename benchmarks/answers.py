@@ -10,26 +10,30 @@ from sklearn.metrics import roc_auc_score
 
 from benchmarks.ordinary_questions import OrdinaryQuestion, list_held_passages, read_ordinary_questions
 from benchmarks.region import load_model
+from benchmarks.searched_questions import list_searched_passages, read_searched_questions
+from content.answer_space import load_answer_space
 from content.answers import AnswerIndex, Judge, Ranking, index_answers, rank_passages
 from content.cross_encoder import load_cross_encoder, score_pairs
 from content.embedding import Embedder, Vectors, embed_passages, embed_queries
 from presentation.settings import cache_folder
 from training.pairs import load_pairs
 from vocabulary.catalogue import list_questions, load_criteria
+from vocabulary.passage import Passage
 
 
 def measure() -> list[tuple[str, float]]:
     """How often a right passage comes first, and how well answered is told from not, all by area under the ROC curve.
 
-    Ordinary questions, also only those that nothing was tuned on; each held-out question with the passages that it was
-    written for, which answer it or just don't; and each that has an answer asked of all held-out passages together.
+    Ordinary questions, also only those that nothing was tuned on; those of `benchmarks.searched_questions`; each
+    held-out question with the passages that it was written for, which answer it or just don't; and each that has an
+    answer asked of all held-out passages together.
     """
     held = [pair for pair in load_pairs() if pair.held_out]
     judge = load_judge()
     odds = judge([(pair.question, pair.passage) for pair in held])
     model = load_model()
     passages = list_held_passages()
-    index = index_region(model)
+    index = index_alone(list_held_passages(), model)
     written = [
         OrdinaryQuestion(pair.question, tuple(one.id for one in passages if one.text == pair.passage), False)
         for pair in held
@@ -39,6 +43,7 @@ def measure() -> list[tuple[str, float]]:
     return [
         *_measure("ordinary", index, model, ordinary, judge),
         *_measure("ordinary put aside", index, model, [one for one in ordinary if one.put_aside], judge),
+        *_measure("searched", index_alone(list_searched_passages(), model), model, read_searched_questions(), judge),
         *_measure("hard", index, model, written, judge),
         ("near misses, judge: area", roc_auc_score([pair.answers for pair in held], odds)),
     ]
@@ -49,18 +54,22 @@ def load_judge() -> Judge:
     return lambda pairs: score_pairs(model, pairs)
 
 
-def index_region(model: Embedder) -> AnswerIndex:
-    """All held-out passages."""
-    passages = list_held_passages()
+def index_alone(passages: Sequence[Passage], model: Embedder) -> AnswerIndex:
+    """Passages without title or headings."""
     background = embed_queries(model, [question.text for question in list_questions(load_criteria())])
-    return index_answers(passages, embed_passages(model, [passage.text for passage in passages]), background)
+    vectors = embed_passages(model, [passage.text for passage in passages])
+    return index_answers(passages, vectors, background, load_answer_space(model.name))
 
 
 def _measure(
     name: str, index: AnswerIndex, model: Embedder, asked: Sequence[OrdinaryQuestion], judge: Judge
 ) -> list[tuple[str, float]]:
     vectors = embed_queries(model, [question.text for question in asked])
-    methods = {"cosine": _rank_by_cosine(index, vectors)}
+    methods = {
+        "cosine in the answer space": _rank_by_cosine(
+            index, vectors if index.space is None else index.space.turn_questions(vectors)
+        )
+    }
     for method, heard in {"no judge": None, "judge": judge}.items():
         methods[method] = [
             rank_passages(index, question.text, vector, heard) for question, vector in zip(asked, vectors, strict=True)

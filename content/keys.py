@@ -7,6 +7,7 @@ from vocabulary.passage import hash_text
 
 BUNDLED_NAME = f"multilingual-e5-small/q4-{GRAPH}@{HASH}"
 ANSWERING = "answering"  # the adapter of the model that judges answers
+ANSWER_SPACE = "answer_space"  # the maps of `content.answer_space`
 
 
 def name_judge() -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from content.answer_space import load_answer_space
 from content.answers import index_answers, rank_passages
 from presentation.progress import Reporter
 from presentation.settings import load_settings
@@ -31,7 +32,7 @@ def answer_questions(
     passages = [Passage(str(row), "", f"#{row}", 0, "", (), text) for row, text in enumerate(texts)]
     vectors = vectorizer.embed(texts, "document")
     background = vectorizer.embed([question.text for question in list_questions(load_criteria())], "query")
-    index = index_answers(passages, vectors, background)
+    index = index_answers(passages, vectors, background, load_answer_space(vectorizer.model))
     asked = vectorizer.embed(questions, "query") if questions else np.zeros((0, 0), np.float32)
     answers = []
     for question, vector in zip(questions, asked, strict=True):

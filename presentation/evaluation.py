@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
+from content.answer_space import load_answer_space
 from content.answers import index_answers, rank_passages
 from content.quality import calibration_error, find_interval, mean_average_precision, micro_f1
 from findability.search_index import build_index
@@ -83,7 +84,7 @@ def _evaluate_questions(rows: Sequence[JudgedRow], vectorizer: Vectorizer) -> li
     vectors = vectorizer.embed([row.text for row in rows], "document")
     queries = vectorizer.embed([row.question for row in asked], "query")
     background = vectorizer.embed([question.text for question in list_questions(load_criteria())], "query")
-    answers = index_answers(passages, vectors, background)
+    answers = index_answers(passages, vectors, background, load_answer_space(vectorizer.model))
     index = build_index(_as_pages(rows))
     ranked = [
         rank_passages(answers, row.question, vector, vectorizer.judge)

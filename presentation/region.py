@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from content.answer_space import AnswerSpace, load_answer_space
 from content.answers import AnswerIndex, index_answers
 from findability.passage_index import PassageIndex, index_passages
 from findability.search_index import SearchIndex, build_index
@@ -27,7 +28,7 @@ class Region:
     """All hospitals of a measurement.
 
     vectors: shape (passages, d), row i belongs to passages[i]. background: (questions, d), of the bundled questions,
-    to tell what is near to just any question.
+    to tell what is near to just any question. answer_space: of the model of these vectors, if it has one.
     """
 
     hospitals: tuple[Hospital, ...]
@@ -35,6 +36,7 @@ class Region:
     passages: tuple[Passage, ...]
     vectors: Vectors
     background: Vectors
+    answer_space: AnswerSpace | None
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -46,7 +48,7 @@ class Region:
 
     @cached_property
     def answers(self) -> AnswerIndex:
-        return index_answers(self.passages, self.vectors, self.background)
+        return index_answers(self.passages, self.vectors, self.background, self.answer_space)
 
     @cached_property
     def passage_pages(self) -> NDArray[np.int64]:
@@ -74,4 +76,5 @@ def load_region(store: Store, measurement_id: int, vectorizer: Vectorizer) -> Re
         passages=passages,
         vectors=vectorizer.embed([passage.context for passage in passages], "document"),
         background=vectorizer.embed(questions, "query"),
+        answer_space=load_answer_space(vectorizer.model),
     )

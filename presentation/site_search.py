@@ -124,7 +124,7 @@ def _find_answers(
     passages = read_passages(project.store, measurement.id)
     vectors = vectorizer.embed([passage.context for passage in passages], "document")
     hospitals = read_hospitals(project.store, measurement.id)
-    region = Region(hospitals, pages, passages, vectors, background=np.zeros((0, 0), np.float32))
+    region = Region(hospitals, pages, passages, vectors, background=np.zeros((0, 0), np.float32), answer_space=None)
     vectorizer.embed(list(terms), "query")  # all at once; below they are taken from the store
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for term in terms:

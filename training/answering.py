@@ -15,55 +15,62 @@ from content.cross_encoder import encode_pairs, make_head, pad_batch, pool_pair
 from content.embedding import load_embedder
 from content.keys import ANSWERING
 from presentation.settings import cache_folder
-from training.low_rank import BATCH, TrainableEncoder, cut_batches
-from training.pairs import JudgedPair, load_pairs
+from training.low_rank import TrainableEncoder, cut_batches
+from training.pairs import load_pairs
 from training.retrieved import retrieve_pairs
+from training.searches import JudgedSearch, cut_search, load_searches, wrap_pair
 
+PARTS = ("written", "retrieved", "searched")
 WRITTEN_EPOCHS, WRITTEN_RATE = 3, 7e-4
-ALL_EPOCHS, ALL_RATE = 1, 5e-4
+RETRIEVED_RATE = 5e-4
+# The last part changes the upper layers only: two thirds of the time.
+SEARCHED_RATE, FROZEN, SOME_PAIRS = 4e-4, 6, 1600
 HEAD_RATE, DECAY = 1e-3, 0.01
 WARM_UP = 0.06  # part of the steps in which the rate rises
 LARGEST_STEP = 1.0  # of the gradient's length
 
 
 class AnswerTrainer:
-    """The encoder with its head, and all pairs as tokens."""
+    """The encoder with its head, and all searches as tokens."""
 
-    def __init__(self, pairs: Sequence[JudgedPair]) -> None:
+    def __init__(self, searches: Sequence[JudgedSearch]) -> None:
         torch.manual_seed(0)
         tokenizer = Tokenizer.from_str(read_bundled_tokenizer().decode())
-        self.encodings = encode_pairs(tokenizer, [(pair.question, pair.passage) for pair in pairs])
+        self.encodings = [
+            encode_pairs(tokenizer, [(search.question, passage) for passage in search.passages]) for search in searches
+        ]
+        self.right = [torch.tensor(search.right) for search in searches]
         self.encoder = TrainableEncoder()
         self.head = make_head(self.encoder.bert.config.hidden_size)
-        self.truth = torch.tensor([float(pair.answers) for pair in pairs])
 
-    def score(self, rows: Sequence[int]) -> torch.Tensor:
-        """(rows,): log-odds."""
-        encodings = [self.encodings[row] for row in rows]
+    def score(self, rows: Sequence[int]) -> tuple[torch.Tensor, ...]:
+        """For each search the log-odds of its passages."""
+        encodings = [encoding for row in rows for encoding in self.encodings[row]]
         hidden, mask = self.encoder.run(encodings)
         question = torch.from_numpy(pad_batch(encodings)["question_mask"])
         scores: torch.Tensor = self.head(pool_pair(hidden, mask, question))[:, 0]
-        return scores
+        return torch.split(scores, [len(self.encodings[row]) for row in rows])
 
-    def predict(self, rows: Sequence[int]) -> NDArray[np.float32]:
-        """(rows,): log-odds, without training."""
+    def predict(self, rows: Sequence[int]) -> list[NDArray[np.float32]]:
+        """For each search the log-odds of its passages, without training."""
         self.encoder.bert.train(False)
         with torch.inference_mode():
-            parts = [self.score(rows[start : start + BATCH]).numpy() for start in range(0, len(rows), BATCH)]
-        return np.concatenate(parts)
+            parts = [self.score(rows[start : start + 8]) for start in range(0, len(rows), 8)]
+        return [odds.numpy() for part in parts for odds in part]
 
     def train(self, rows: Sequence[int], epochs: int, after_epoch: Callable[[int, float], None], rate: float) -> None:
         """after_epoch: called with the number of the epoch and its mean loss. rate: of learning, at its highest."""
         generator = np.random.default_rng(0)
-        lengths = [len(encoding) for encoding in self.encodings]
+        sizes = [len(encodings) for encodings in self.encodings]
+        lengths = [max(map(len, encodings)) for encodings in self.encodings]
         groups = [{"params": self.encoder.parameters, "lr": rate}, {"params": self.head.parameters(), "lr": HEAD_RATE}]
         optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
-        steps = epochs * -(-len(rows) // BATCH) + 1
+        steps = epochs * len(cut_batches(sizes, lengths, rows, generator)) + 1
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step / steps))
         for epoch in range(epochs):
             self.encoder.bert.train()
             losses = []
-            for batch in cut_batches(lengths, rows, generator):
+            for batch in cut_batches(sizes, lengths, rows, generator):
                 losses.append(self._step(batch, optimizer))
                 schedule.step()
             after_epoch(epoch, float(np.mean(losses)))
@@ -79,8 +86,9 @@ class AnswerTrainer:
         FOLDER.mkdir(exist_ok=True)
         np.savez_compressed(FOLDER / f"{ANSWERING}.npz", allow_pickle=False, **self.encoder.export(), **head)
 
-    def _step(self, batch: NDArray[np.int64], optimizer: torch.optim.Optimizer) -> float:
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(self.score(batch.tolist()), self.truth[batch])
+    def _step(self, rows: Sequence[int], optimizer: torch.optim.Optimizer) -> float:
+        odds = self.score(rows)
+        loss = torch.stack([lose(one, self.right[row]) for row, one in zip(rows, odds, strict=True)]).mean()
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
         torch.nn.utils.clip_grad_norm_(self.encoder.parameters, LARGEST_STEP)
@@ -88,29 +96,53 @@ class AnswerTrainer:
         return float(loss.detach())
 
 
-def train_answering(go_on: bool, draw: int) -> None:
-    """First on the pairs as written, then also on passages that a search brings up; saved after every epoch.
+def lose(odds: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    """The surprise at what is right among the passages of a search and "none of them", whose odds are 1.
 
-    Tells the area under the ROC curve on the pairs that are held out. go_on: only the second part, from what is saved.
+    Of a single passage this is its binary cross-entropy.
+    """
+    told = torch.logsumexp(odds[right], 0) if right.any() else odds.new_zeros(())
+    return torch.logaddexp(torch.logsumexp(odds, 0), odds.new_zeros(())) - told
+
+
+def train_answering(start: str, draw: int) -> None:
+    """All PARTS from `start` on; the first from nothing, a later one from what is saved. Saved after every epoch.
+
+    On pairs as they were written; also on passages that a search brings up, most likely wrong; on what searches bring
+    up, read and labelled, with some of the pairs. Tells the area under the ROC curve on the pairs that are held out.
     draw: see `retrieve_pairs`.
     """
-    written = load_pairs()
-    retrieved = retrieve_pairs(load_embedder("", cache_folder() / "models", print), written, draw)
-    trainer, start = AnswerTrainer([*written, *retrieved]), time.monotonic()
-    held = [row for row, pair in enumerate(written) if pair.held_out]
-    learned = [row for row, pair in enumerate([*written, *retrieved]) if not pair.held_out]
-    truth = [written[row].answers for row in held]
+    pairs = load_pairs()
+    held, learned = ([pair for pair in pairs if pair.held_out is side] for side in (True, False))
+    written = [wrap_pair(pair) for pair in learned]
+    began = time.monotonic()
 
-    def tell(epoch: int, loss: float) -> None:
-        area = roc_auc_score(truth, trainer.predict(held))
-        print(f"epoch {epoch + 1}: loss {loss:.3f}, held out {area:.3f}, {time.monotonic() - start:.0f} s", flush=True)
-        trainer.save()
+    def train(searches: Sequence[JudgedSearch], epochs: int, rate: float, frozen: int) -> None:
+        trainer = AnswerTrainer([*searches, *map(wrap_pair, held)])
+        if start != PARTS[0] or searches is not written:
+            trainer.load()
+        trainer.encoder.freeze(frozen)
 
-    if go_on:
-        trainer.load()
-    else:
-        trainer.train([row for row in learned if row < len(written)], WRITTEN_EPOCHS, tell, WRITTEN_RATE)
-    trainer.train(learned, ALL_EPOCHS, tell, ALL_RATE)
+        def tell(epoch: int, loss: float) -> None:
+            odds = trainer.predict(range(len(searches), len(searches) + len(held)))
+            area = roc_auc_score([pair.answers for pair in held], np.concatenate(odds))
+            print(
+                f"epoch {epoch + 1}: loss {loss:.3f}, held out {area:.3f}, {time.monotonic() - began:.0f} s", flush=True
+            )
+            trainer.save()
+
+        trainer.train(range(len(searches)), epochs, tell, rate)
+
+    parts = PARTS[PARTS.index(start) :]
+    if "written" in parts:
+        train(written, WRITTEN_EPOCHS, WRITTEN_RATE, 0)
+    if "retrieved" in parts:
+        retrieved = retrieve_pairs(load_embedder("", cache_folder() / "models", print), pairs, draw)
+        train([*written, *map(wrap_pair, retrieved)], 1, RETRIEVED_RATE, 0)
+    if "searched" in parts:
+        generator = np.random.default_rng(0)
+        some = [written[row] for row in generator.permutation(len(written))[:SOME_PAIRS]]
+        train([*(cut_search(search, generator) for search in load_searches()), *some], 1, SEARCHED_RATE, FROZEN)
 
 
 def _pace(done: float) -> float:

@@ -1,7 +1,6 @@
 """The bundled encoder with trainable low-rank changes (LoRA, Hu et al. 2021) in all its layers."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -19,6 +18,7 @@ RANK = 16
 SCALE = 2.0
 BATCH = 32
 HIDDEN_MASK = -1e4
+ARITHMETIC = torch.bfloat16 if torch.cpu.get_capabilities().get("avx512_bf16", False) else torch.float32
 
 
 class LowRank(torch.nn.Module):
@@ -26,7 +26,7 @@ class LowRank(torch.nn.Module):
 
     def __init__(self, linear: torch.nn.Linear) -> None:
         super().__init__()
-        self.linear = linear.to(torch.bfloat16)
+        self.linear = linear.to(ARITHMETIC)
         self.down = torch.nn.Parameter(torch.randn(RANK, linear.in_features) / linear.in_features**0.5)
         self.up = torch.nn.Parameter(torch.zeros(linear.out_features, RANK))
 
@@ -55,12 +55,19 @@ class TrainableEncoder:
         """The final token vectors (texts, tokens, d), and which of them are real (texts, tokens)."""
         ids, mask = pad_rows([torch.tensor(encoding.ids) for encoding in encodings])
         away = (1 - mask[:, None, None, :]) * HIDDEN_MASK
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=ARITHMETIC is torch.bfloat16):
             x = self.bert.embeddings(input_ids=ids, token_type_ids=torch.zeros_like(ids))
             for layer in self.bert.encoder.layer:
                 output = layer(x, attention_mask=away)
                 x = output[0] if isinstance(output, tuple) else output
         return x.float(), mask
+
+    def freeze(self, layers: int) -> None:
+        """The lowest `layers` keep what changes they have."""
+        for name, change in self._changes.items():
+            if int(name.split(".")[1]) < layers:
+                change.requires_grad_(False)
+        self.parameters = [parameter for parameter in self.parameters if parameter.requires_grad]
 
     def load(self, adapter: Mapping[str, NDArray[np.float32]]) -> None:
         """The changes as `export` gave them."""
@@ -87,13 +94,19 @@ class TrainableEncoder:
                 self.parameters += [change.up, change.down]
 
 
-def cut_batches(lengths: Sequence[int], rows: Sequence[int], generator: np.random.Generator) -> list[NDArray[np.int64]]:
-    """All rows once, in random batches of texts of about one length."""
-    shuffled = generator.permutation(rows)
-    edges = [*range(0, len(shuffled), 16 * BATCH), len(shuffled)]
-    blocks = [shuffled[start:end] for start, end in pairwise(edges)]
-    ordered = [block[np.argsort([lengths[row] for row in block], kind="stable")] for block in blocks]
-    batches = [block[start : start + BATCH] for block in ordered for start in range(0, len(block), BATCH)]
+def cut_batches(
+    sizes: Sequence[int], lengths: Sequence[int], rows: Sequence[int], generator: np.random.Generator
+) -> list[list[int]]:
+    """All rows once, in random batches of at most BATCH texts of about one length. sizes: how many texts a row has."""
+    shuffled = generator.permutation(rows).tolist()
+    blocks = [shuffled[start : start + 4 * BATCH] for start in range(0, len(shuffled), 4 * BATCH)]
+    batches: list[list[int]] = []
+    for block in blocks:
+        batches.append([])
+        for row in sorted(block, key=lambda row: lengths[row]):
+            if sum(sizes[one] for one in batches[-1]) + sizes[row] > BATCH:
+                batches.append([])
+            batches[-1].append(row)
     return [batches[number] for number in generator.permutation(len(batches))]
 
 

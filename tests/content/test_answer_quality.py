@@ -1,19 +1,38 @@
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from benchmarks.answers import rate
-from benchmarks.ordinary_questions import list_held_passages, read_ordinary_questions
+from benchmarks.ordinary_questions import OrdinaryQuestion, list_held_passages, read_ordinary_questions
+from benchmarks.searched_questions import list_searched_passages, read_searched_questions
+from content.answer_space import load_answer_space
 from content.answers import index_answers, rank_passages
 from content.cross_encoder import load_cross_encoder, score_pairs
 from content.embedding import Embedder, embed_queries
 from tests.content.conftest import FLOORS, Embed, Vectors
+from vocabulary.passage import Passage
 
 
-def test_ordinary_questions_put_aside_reach_the_floors(
-    embed: Embed, embedder: Embedder, background: Vectors, cache: Path
+@dataclass(frozen=True)
+class Asked:
+    passages: list[Passage]
+    questions: list[OrdinaryQuestion]
+
+
+ASKED = {
+    "ordinary": Asked(list_held_passages(), [one for one in read_ordinary_questions() if one.put_aside]),
+    "searched": Asked(list_searched_passages(), read_searched_questions()),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_questions_put_aside_reach_the_floors(
+    name: str, embed: Embed, embedder: Embedder, background: Vectors, cache: Path
 ) -> None:
-    passages = list_held_passages()
-    index = index_answers(passages, embed([passage.text for passage in passages]), background)
-    asked = [question for question in read_ordinary_questions() if question.put_aside]
+    passages, asked = ASKED[name].passages, ASKED[name].questions
+    vectors = embed([passage.text for passage in passages])
+    index = index_answers(passages, vectors, background, load_answer_space(embedder.name))
     judge = load_cross_encoder(cache, lambda _: None)
     vectors = embed_queries(embedder, [question.text for question in asked])
     rankings = [
@@ -21,5 +40,5 @@ def test_ordinary_questions_put_aside_reach_the_floors(
         for question, vector in zip(asked, vectors, strict=True)
     ]
     figures = dict(rate(asked, rankings))
-    assert figures["right first"] >= FLOORS["ordinary"]["right_first"]
-    assert figures["area"] >= FLOORS["ordinary"]["area_under_roc"]
+    assert figures["right first"] >= FLOORS[name]["right_first"]
+    assert figures["area"] >= FLOORS[name]["area_under_roc"]

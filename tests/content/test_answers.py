@@ -10,9 +10,11 @@ import pytest
 from sklearn.metrics import roc_auc_score
 
 from content.answer_sentence import choose_sentence
+from content.answer_space import load_answer_space
 from content.answers import AnswerIndex, ask_all, ask_one, index_answers
 from content.cross_encoder import load_cross_encoder, score_pairs
 from content.embedding import Embedder, embed_queries
+from content.keys import BUNDLED_NAME
 from content.lexicon import build_lexicon, weigh_question
 from content.passages import cut_passages
 from crawler.page_reader import read_page
@@ -44,7 +46,9 @@ def read_file(file: Path) -> Page:
 @pytest.fixture(scope="module")
 def region(embed: Embed, background: Vectors) -> AnswerIndex:
     passages = [passage for folder in FOLDERS for passage in read_folder(folder)]
-    return index_answers(passages, embed([passage.context for passage in passages]), background)
+    return index_answers(
+        passages, embed([passage.context for passage in passages]), background, load_answer_space(BUNDLED_NAME)
+    )
 
 
 def ask(index: AnswerIndex, embedder: Embedder, question: str, hospital: str | None = None) -> Answer:
@@ -85,9 +89,10 @@ def test_a_plain_question_is_answered_with_a_sentence_of_the_page(
     ["Hoe laat vertrekt de trein naar Utrecht?", "Wie won gisteren de wedstrijd?", "Hoe bak ik een appeltaart?"],
 )
 def test_a_question_about_something_else_is_not_answered(
-    region: AnswerIndex, embedder: Embedder, question: str
+    region: AnswerIndex, embedder: Embedder, cache: Path, question: str
 ) -> None:
-    answer = ask(region, embedder, question)
+    judge = partial(score_pairs, load_cross_encoder(cache, lambda _: None))
+    answer = ask_one(region, question, embed_queries(embedder, [question])[0], None, judge)
     assert not answer.answered
     assert answer.confidence < 0.4 and answer.sentence
 
@@ -95,7 +100,7 @@ def test_a_question_about_something_else_is_not_answered(
 def test_without_passages_there_is_nothing_not_even_a_near_miss(
     region: AnswerIndex, embedder: Embedder, background: Vectors
 ) -> None:
-    empty = index_answers([], np.zeros((0, 384), np.float32), background)
+    empty = index_answers([], np.zeros((0, 384), np.float32), background, load_answer_space(BUNDLED_NAME))
     for index, hospital in ((empty, None), (region, "linde")):
         answer = ask(index, embedder, "Wat kost parkeren?", hospital)
         assert (answer.answered, answer.confidence, answer.url, answer.sentence) == (False, 0, None, None)
@@ -134,7 +139,7 @@ def test_a_page_that_asks_the_question_answers_with_its_opening(embed: Embed, em
         Passage("c", "app", "https://app.example/2", 0, "Contact", (), "Bel op werkdagen van 9.00 tot 17.00 uur."),
     ]
     vectors = embed([passage.context for passage in passages])
-    index = index_answers(passages, vectors, embed_queries(embedder, ["Waar is de balie?", "Wat kost een tolk?"]))
+    index = index_answers(passages, vectors, embed_queries(embedder, ["Waar is de balie?", "Wat kost een tolk?"]), None)
     answer = ask(index, embedder, "Is de app verplicht?")
     assert (answer.passage, answer.sentence) == ("a", "Nee, u kiest zelf.")
 
