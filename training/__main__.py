@@ -9,11 +9,10 @@ from training.answering import PARTS, train_answering
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m training")
-    parser.add_argument("what", choices=("answer-space", *PARTS), nargs="*", default=("answer-space", PARTS[0]))
+    parser.add_argument("what", choices=("all", "answer-space", *PARTS), nargs="?", default="all")
     parser.add_argument("--draw", type=int, default=0, help="number of the draw of passages that a search brings up")
     options = parser.parse_args()
-    for what in options.what:
-        if what == "answer-space":
-            train_answer_space(load_embedder("", cache_folder() / "models", print))
-        else:
-            train_answering(what, options.draw)
+    if options.what in {"all", "answer-space"}:
+        train_answer_space(load_embedder("", cache_folder() / "models", print))
+    if options.what != "answer-space":
+        train_answering(PARTS[0] if options.what == "all" else options.what, options.draw)

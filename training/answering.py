@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -16,7 +17,7 @@ from content.embedding import load_embedder
 from content.keys import ANSWERING
 from presentation.settings import cache_folder
 from training.low_rank import TrainableEncoder, cut_batches
-from training.pairs import load_pairs
+from training.pairs import JudgedPair, load_pairs
 from training.retrieved import retrieve_pairs
 from training.searches import JudgedSearch, cut_search, load_searches, wrap_pair
 
@@ -28,6 +29,16 @@ SEARCHED_RATE, FROZEN, SOME_PAIRS = 4e-4, 6, 1600
 HEAD_RATE, DECAY = 1e-3, 0.01
 WARM_UP = 0.06  # part of the steps in which the rate rises
 LARGEST_STEP = 1.0  # of the gradient's length
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """rate: of learning, at its highest. frozen: so many of the lowest layers stay as they are."""
+
+    searches: Sequence[JudgedSearch]
+    epochs: int
+    rate: float
+    frozen: int = 0
 
 
 class AnswerTrainer:
@@ -113,36 +124,36 @@ def train_answering(start: str, draw: int) -> None:
     draw: see `retrieve_pairs`.
     """
     pairs = load_pairs()
-    held, learned = ([pair for pair in pairs if pair.held_out is side] for side in (True, False))
-    written = [wrap_pair(pair) for pair in learned]
-    began = time.monotonic()
+    for name in PARTS[PARTS.index(start) :]:
+        _train_part(_make_part(name, pairs, draw), [pair for pair in pairs if pair.held_out], name == PARTS[0])
 
-    def train(searches: Sequence[JudgedSearch], epochs: int, rate: float, frozen: int) -> None:
-        trainer = AnswerTrainer([*searches, *map(wrap_pair, held)])
-        if start != PARTS[0] or searches is not written:
-            trainer.load()
-        trainer.encoder.freeze(frozen)
 
-        def tell(epoch: int, loss: float) -> None:
-            odds = trainer.predict(range(len(searches), len(searches) + len(held)))
-            area = roc_auc_score([pair.answers for pair in held], np.concatenate(odds))
-            print(
-                f"epoch {epoch + 1}: loss {loss:.3f}, held out {area:.3f}, {time.monotonic() - began:.0f} s", flush=True
-            )
-            trainer.save()
-
-        trainer.train(range(len(searches)), epochs, tell, rate)
-
-    parts = PARTS[PARTS.index(start) :]
-    if "written" in parts:
-        train(written, WRITTEN_EPOCHS, WRITTEN_RATE, 0)
-    if "retrieved" in parts:
+def _make_part(name: str, pairs: Sequence[JudgedPair], draw: int) -> _Part:
+    written = [wrap_pair(pair) for pair in pairs if not pair.held_out]
+    if name == "written":
+        return _Part(written, WRITTEN_EPOCHS, WRITTEN_RATE)
+    if name == "retrieved":
         retrieved = retrieve_pairs(load_embedder("", cache_folder() / "models", print), pairs, draw)
-        train([*written, *map(wrap_pair, retrieved)], 1, RETRIEVED_RATE, 0)
-    if "searched" in parts:
-        generator = np.random.default_rng(0)
-        some = [written[row] for row in generator.permutation(len(written))[:SOME_PAIRS]]
-        train([*(cut_search(search, generator) for search in load_searches()), *some], 1, SEARCHED_RATE, FROZEN)
+        return _Part([*written, *map(wrap_pair, retrieved)], 1, RETRIEVED_RATE)
+    generator = np.random.default_rng(draw)
+    some = [written[row] for row in generator.permutation(len(written))[:SOME_PAIRS]]
+    searches = [cut_search(search, generator) for search in load_searches()]
+    return _Part([*searches, *some], 1, SEARCHED_RATE, FROZEN)
+
+
+def _train_part(part: _Part, held: Sequence[JudgedPair], from_nothing: bool) -> None:
+    trainer, count, start = AnswerTrainer([*part.searches, *map(wrap_pair, held)]), len(part.searches), time.monotonic()
+
+    def tell(epoch: int, loss: float) -> None:
+        odds = np.concatenate(trainer.predict(range(count, count + len(held))))
+        area = roc_auc_score([pair.answers for pair in held], odds)
+        print(f"epoch {epoch + 1}: loss {loss:.3f}, held out {area:.3f}, {time.monotonic() - start:.0f} s", flush=True)
+        trainer.save()
+
+    if not from_nothing:
+        trainer.load()
+    trainer.encoder.freeze(part.frozen)
+    trainer.train(range(count), part.epochs, tell, part.rate)
 
 
 def _pace(done: float) -> float:
