@@ -1,6 +1,5 @@
 """The answer under a question: where it ends, and what at its end is none of it."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
@@ -18,7 +17,7 @@ from crawler.text_reader import Block, join_blocks
 from vocabulary.page import FaqKind, FaqPair
 
 LONGEST_TOOL = 150  # letters, of a line that is no part of an answer
-SELF = re.compile(r"\b([Ii]k|[Mm]ezelf|I)\b")  # not "mijn": portals are called "Mijn Linde"
+SELF = {"ik", "Ik", "mezelf", "Mezelf", "I"}  # not "mijn": portals are called "Mijn Linde"
 
 
 def text_under(blocks: Iterable[Block], level: int) -> Iterator[Block]:
@@ -38,8 +37,12 @@ def join_answer(blocks: Iterable[Block]) -> str:
 
 def is_interview(pairs: Sequence[FaqPair]) -> bool:
     """Whether those who answer mostly tell about themselves, and nobody asks about himself."""
-    told = [pair for pair in pairs if SELF.search(pair.answer) and not SELF.search(pair.question)]
+    told = [pair for pair in pairs if _names_self(pair.answer) and not _names_self(pair.question)]
     return len(told) > max(1, len(pairs) / 2)
+
+
+def _names_self(text: str) -> bool:
+    return not SELF.isdisjoint(text.split())
 
 
 def make_pair(question: str, answer: Iterable[Block], kind: FaqKind, where: str) -> Iterator[FaqPair]:

@@ -107,8 +107,9 @@ def _keep_best(pairs: Sequence[FaqPair]) -> Iterator[FaqPair]:
         longest.setdefault(key, pair.answer)
         if told.kind in FOR_MACHINES and pair.answer.startswith(longest[key]):
             longest[key] = pair.answer
-    kept = {id(pair): key for key, pair in best.items()}
-    return (replace(pair, answer=longest[kept[id(pair)]]) for pair in pairs if id(pair) in kept)
+    kept = {id(pair): longest[key] for key, pair in best.items()}
+    whole = ((pair, kept[id(pair)]) for pair in pairs if id(pair) in kept)
+    return (pair if pair.answer == answer else replace(pair, answer=answer) for pair, answer in whole)
 
 
 def _question_path(section: Section) -> tuple[str, ...]:

@@ -99,6 +99,7 @@ def asks_openly(text: str) -> bool:
     return asks_without_mark(text) and OPENING.match(text) is not None
 
 
+@lru_cache(maxsize=10_000)
 def asks_by_word(text: str) -> bool:
     """Whether a text asks with a word for it, or begins as questions do: "Recept nodig?" does not."""
     return ASKING.match(text) is not None or ASKING_WORD.search(text) is not None
@@ -142,6 +143,7 @@ def leads_on(heading: str) -> bool:
     return LEADING_ON.match(heading) is not None
 
 
+@lru_cache(maxsize=10_000)
 def announces_questions(text: str) -> bool:
     """Whether a heading says that what stands under it are questions: also "Vragen over de operatie"."""
     return is_faq_name(text) or ANNOUNCING.match(text) is not None

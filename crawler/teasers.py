@@ -61,19 +61,28 @@ def leads_elsewhere(block: Block, under: Sequence[Block], links: Set[str]) -> bo
 
 def is_slogan(block: Block, under: Sequence[Block], links: Set[str]) -> bool:
     """Whether a heading only looks like a question, above a button or a few words."""
-    told = [below.text for below in under if not _is_made_of(below.text, links)]
     question = strip_number(block.text)
-    if invites(question, join_blocks(under)):
+    if not _asks_outright(question) and _calls(join_blocks(under)):
         return True
-    if asks_by_word(question) or len(" ".join(told).split(maxsplit=SLOGAN)) > SLOGAN:
+    if asks_by_word(question):
+        return False
+    told = [below.text for below in under if not _is_made_of(below.text, links)]
+    if len(" ".join(told).split(maxsplit=SLOGAN)) > SLOGAN:
         return False
     return len(told) < len(under) or not asks_verb_first(question)
 
 
 def invites(question: str, answer: str) -> bool:
     """Whether a question only asks for action: "Nieuwe patiënt?" above "Schrijf u in", not "Hoe schrijf ik mij in?"."""
-    asks = (asks_by_word(question) or asks_verb_first(question)) and not CONDITION.match(question)
-    return not asks and len(answer.split(maxsplit=SLOGAN)) <= SLOGAN and CALLING.match(answer) is not None
+    return not _asks_outright(question) and _calls(answer)
+
+
+def _asks_outright(question: str) -> bool:
+    return (asks_by_word(question) or asks_verb_first(question)) and not CONDITION.match(question)
+
+
+def _calls(answer: str) -> bool:
+    return len(answer.split(maxsplit=SLOGAN)) <= SLOGAN and CALLING.match(answer) is not None
 
 
 def gathers_only(blocks: Sequence[Block], links: Set[str]) -> bool:
