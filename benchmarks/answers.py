@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
+from benchmarks.asked_sites import read_asked_sites
 from benchmarks.ordinary_questions import OrdinaryQuestion, list_held_passages, read_ordinary_questions
 from benchmarks.region import load_model
 from benchmarks.searched_questions import list_searched_passages, read_searched_questions
@@ -24,26 +25,29 @@ from vocabulary.passage import Passage
 def measure() -> list[tuple[str, float]]:
     """How often a right passage comes first, and how well answered is told from not, all by area under the ROC curve.
 
-    Ordinary questions, also only those that nothing was tuned on; those of `benchmarks.searched_questions`; each
-    held-out question with the passages that it was written for, which answer it or just don't; and each that has an
-    answer asked of all held-out passages together.
+    Ordinary questions, also only those that nothing was tuned on; those of `benchmarks.searched_questions`; what is
+    asked of the site in `benchmarks.asked_sites` that nothing was tuned on; each held-out question with the passages
+    that it was written for, which answer it or just don't; and each that has an answer asked of all held-out passages
+    together.
     """
     held = [pair for pair in load_pairs() if pair.held_out]
     judge = load_judge()
     odds = judge([(pair.question, pair.passage) for pair in held])
     model = load_model()
     passages = list_held_passages()
-    index = index_alone(list_held_passages(), model)
+    index = index_alone(passages, model)
     written = [
         OrdinaryQuestion(pair.question, tuple(one.id for one in passages if one.text == pair.passage), False)
         for pair in held
         if pair.answers and any(one.text == pair.passage for one in passages)
     ]
     ordinary = read_ordinary_questions()
+    site = read_asked_sites()[-1]
     return [
         *_measure("ordinary", index, model, ordinary, judge),
         *_measure("ordinary put aside", index, model, [one for one in ordinary if one.put_aside], judge),
         *_measure("searched", index_alone(list_searched_passages(), model), model, read_searched_questions(), judge),
+        *_measure("put-aside site", index_alone(site.passages, model), model, site.questions, judge),
         *_measure("hard", index, model, written, judge),
         ("near misses, judge: area", roc_auc_score([pair.answers for pair in held], odds)),
     ]
@@ -55,9 +59,9 @@ def load_judge() -> Judge:
 
 
 def index_alone(passages: Sequence[Passage], model: Embedder) -> AnswerIndex:
-    """Passages without title or headings."""
+    """Passages of no hospital in particular."""
     background = embed_queries(model, [question.text for question in list_questions(load_criteria())])
-    vectors = embed_passages(model, [passage.text for passage in passages])
+    vectors = embed_passages(model, [passage.context for passage in passages])
     return index_answers(passages, vectors, background, load_answer_space(model.name))
 
 

@@ -41,7 +41,7 @@ def train_answer_space(embedder: Embedder) -> None:
 
 def list_answered() -> tuple[list[Answered], list[str], list[str]]:
     """What is learned from, with the texts of its rows; of a search the first passage that answers."""
-    searches = [*load_searches(), *(wrap_pair(pair) for pair in load_pairs() if not pair.held_out)]
+    searches = [*load_searches("examples"), *(wrap_pair(pair) for pair in load_pairs() if not pair.held_out)]
     questions = {search.question: None for search in searches}
     passages = {passage: None for search in searches for passage in search.passages}
     question_rows, passage_rows = ({text: row for row, text in enumerate(texts)} for texts in (questions, passages))

@@ -1,7 +1,7 @@
 """Trains the model that tells whether a passage answers a question, `content.cross_encoder`."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,11 +21,12 @@ from training.pairs import JudgedPair, load_pairs
 from training.retrieved import retrieve_pairs
 from training.searches import JudgedSearch, cut_search, load_searches, wrap_pair
 
-PARTS = ("written", "retrieved", "searched")
+PARTS = ("written", "retrieved", "searched", "asked-of-sites")
 WRITTEN_EPOCHS, WRITTEN_RATE = 3, 7e-4
 RETRIEVED_RATE = 5e-4
-# The last part changes the upper layers only: two thirds of the time.
+# The last parts change the upper layers only: two thirds of the time.
 SEARCHED_RATE, FROZEN, SOME_PAIRS = 4e-4, 6, 1600
+SITES_RATE, SOME_SEARCHES = 3e-4, 500
 HEAD_RATE, DECAY = 1e-3, 0.01
 WARM_UP = 0.06  # part of the steps in which the rate rises
 LARGEST_STEP = 1.0  # of the gradient's length
@@ -33,12 +34,16 @@ LARGEST_STEP = 1.0  # of the gradient's length
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """rate: of learning, at its highest. frozen: so many of the lowest layers stay as they are."""
+    """rate: of learning, at its highest. frozen: so many of the lowest layers stay as they are.
+
+    averaged: whether the mean of what was and what was learned is saved, number by number.
+    """
 
     searches: Sequence[JudgedSearch]
     epochs: int
     rate: float
     frozen: int = 0
+    averaged: bool = False
 
 
 class AnswerTrainer:
@@ -92,10 +97,15 @@ class AnswerTrainer:
         self.encoder.load(adapter)
         self.head.load_state_dict({name: torch.from_numpy(adapter[f"head.{name}"]) for name in self.head.state_dict()})
 
-    def save(self) -> None:
-        head = {f"head.{name}": tensor.numpy().astype(np.float16) for name, tensor in self.head.state_dict().items()}
+    def save(self, before: Mapping[str, NDArray[np.float32]] | None) -> None:
+        """before: an adapter to be averaged with what was learned."""
+        head = {f"head.{name}": tensor.numpy() for name, tensor in self.head.state_dict().items()}
+        learned = {**self.encoder.export(), **head}
+        if before is not None:
+            learned = {name: (array + before[name]) / 2 for name, array in learned.items()}
+        arrays = {name: array.astype(np.float16) for name, array in learned.items()}
         FOLDER.mkdir(exist_ok=True)
-        np.savez_compressed(FOLDER / f"{ANSWERING}.npz", allow_pickle=False, **self.encoder.export(), **head)
+        np.savez_compressed(FOLDER / f"{ANSWERING}.npz", allow_pickle=False, **arrays)
 
     def _step(self, rows: Sequence[int], optimizer: torch.optim.Optimizer) -> float:
         odds = self.score(rows)
@@ -120,8 +130,8 @@ def train_answering(start: str, draw: int) -> None:
     """All PARTS from `start` on; the first from nothing, a later one from what is saved. Saved after every epoch.
 
     On pairs as they were written; also on passages that a search brings up, most likely wrong; on what searches bring
-    up, read and labelled, with some of the pairs. Tells the area under the ROC curve on the pairs that are held out.
-    draw: see `retrieve_pairs`.
+    up, read and labelled, with some of the pairs; on what is asked of whole sites, with some of both. Tells the area
+    under the ROC curve on the pairs that are held out. draw: see `retrieve_pairs`.
     """
     pairs = load_pairs()
     for name in PARTS[PARTS.index(start) :]:
@@ -136,19 +146,27 @@ def _make_part(name: str, pairs: Sequence[JudgedPair], draw: int) -> _Part:
         retrieved = retrieve_pairs(load_embedder("", cache_folder() / "models", print), pairs, draw)
         return _Part([*written, *map(wrap_pair, retrieved)], 1, RETRIEVED_RATE)
     generator = np.random.default_rng(draw)
-    some = [written[row] for row in generator.permutation(len(written))[:SOME_PAIRS]]
-    searches = [cut_search(search, generator) for search in load_searches()]
-    return _Part([*searches, *some], 1, SEARCHED_RATE, FROZEN)
+    searches = [cut_search(search, generator) for search in load_searches("examples")]
+    if name == "searched":
+        return _Part([*searches, *_draw(written, SOME_PAIRS, generator)], 1, SEARCHED_RATE, FROZEN)
+    asked = [cut_search(search, generator) for search in load_searches("site")]
+    again = [*_draw(searches, SOME_SEARCHES, generator), *_draw(written, SOME_PAIRS // 2, generator)]
+    return _Part([*asked, *again], 1, SITES_RATE, FROZEN, averaged=True)
+
+
+def _draw(searches: Sequence[JudgedSearch], count: int, generator: np.random.Generator) -> list[JudgedSearch]:
+    return [searches[row] for row in generator.permutation(len(searches))[:count].tolist()]
 
 
 def _train_part(part: _Part, held: Sequence[JudgedPair], from_nothing: bool) -> None:
     trainer, count, start = AnswerTrainer([*part.searches, *map(wrap_pair, held)]), len(part.searches), time.monotonic()
+    before = read_adapter(ANSWERING) if part.averaged else None
 
     def tell(epoch: int, loss: float) -> None:
         odds = np.concatenate(trainer.predict(range(count, count + len(held))))
         area = roc_auc_score([pair.answers for pair in held], odds)
         print(f"epoch {epoch + 1}: loss {loss:.3f}, held out {area:.3f}, {time.monotonic() - start:.0f} s", flush=True)
-        trainer.save()
+        trainer.save(before)
 
     if not from_nothing:
         trainer.load()

@@ -1,22 +1,29 @@
 """Questions with what a search brings up for them, read and labelled: a judge of results must know them too.
 
-A line of `searches/*.jsonl`: {"question", "answers": [...], "partly": [...], "others": [...]}, ids of bundled examples.
-A search brought them up among 360 passages; a person decided of each whether it answers. What answers in part is left
-out.
+A line of `searches/*.jsonl`: {"question", "answers": [...], "partly": [...], "others": [...]}, ids of passages. A
+search brought them up, a person decided of each whether it answers. What answers in part is left out.
+
+`examples_*`: ordinary questions, asked of 360 bundled examples that stand alone.
+`site_*`: questions asked of one hospital's site as `sites` holds it, 110 of them from the catalogue. Its passages have
+titles and headings, which often name the subject of a question where the text doesn't answer it.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
 from training.pairs import JudgedPair
 from vocabulary.catalogue import load_examples
+from vocabulary.passage import Passage
 
 MOST, MOST_RIGHT = 5, 2  # passages of a search that are learned from at once
 FOLDER = Path(__file__).parent / "searches"
+SITES = Path(__file__).parent / "sites"
+SearchKind = Literal["examples", "site"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +35,19 @@ class JudgedSearch:
     right: tuple[bool, ...]
 
 
-def load_searches() -> list[JudgedSearch]:
-    return [search for file in sorted(FOLDER.glob("*.jsonl")) for search in read_searches(file)]
+def load_searches(kind: SearchKind) -> list[JudgedSearch]:
+    texts = {passage.id: passage.context for file in sorted(SITES.glob("*.jsonl")) for passage in read_site(file)}
+    texts |= {example.id: example.text for example in load_examples()}
+    return [search for file in sorted(FOLDER.glob(f"{kind}_*.jsonl")) for search in _read_searches(file, texts)]
 
 
-def read_searches(file: Path) -> Iterator[JudgedSearch]:
-    texts = {example.id: example.text for example in load_examples()}
+def read_site(file: Path) -> list[Passage]:
+    """A line: {"id", "title", "path", "text"}."""
+    rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    return [Passage(row["id"], "", row["title"], 0, row["title"], tuple(row["path"]), row["text"]) for row in rows]
+
+
+def _read_searches(file: Path, texts: Mapping[str, str]) -> Iterator[JudgedSearch]:
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         found = [(texts[key], right) for part, right in (("answers", True), ("others", False)) for key in row[part]]

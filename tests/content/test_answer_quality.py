@@ -1,28 +1,22 @@
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from benchmarks.answers import rate
-from benchmarks.ordinary_questions import OrdinaryQuestion, list_held_passages, read_ordinary_questions
+from benchmarks.asked_sites import AskedSite, read_asked_sites
+from benchmarks.ordinary_questions import list_held_passages, read_ordinary_questions
 from benchmarks.searched_questions import list_searched_passages, read_searched_questions
 from content.answer_space import load_answer_space
 from content.answers import index_answers, rank_passages
 from content.cross_encoder import load_cross_encoder, score_pairs
 from content.embedding import Embedder, embed_queries
 from tests.content.conftest import FLOORS, Embed, Vectors
-from vocabulary.passage import Passage
 
-
-@dataclass(frozen=True)
-class Asked:
-    passages: list[Passage]
-    questions: list[OrdinaryQuestion]
-
-
+PUT_ASIDE_SITE = read_asked_sites()[-1]
 ASKED = {
-    "ordinary": Asked(list_held_passages(), [one for one in read_ordinary_questions() if one.put_aside]),
-    "searched": Asked(list_searched_passages(), read_searched_questions()),
+    "ordinary": AskedSite(list_held_passages(), [one for one in read_ordinary_questions() if one.put_aside]),
+    "searched": AskedSite(list_searched_passages(), read_searched_questions()),
+    "put_aside_site": PUT_ASIDE_SITE,
 }
 
 
@@ -31,7 +25,7 @@ def test_questions_put_aside_reach_the_floors(
     name: str, embed: Embed, embedder: Embedder, background: Vectors, cache: Path
 ) -> None:
     passages, asked = ASKED[name].passages, ASKED[name].questions
-    vectors = embed([passage.text for passage in passages])
+    vectors = embed([passage.context for passage in passages])
     index = index_answers(passages, vectors, background, load_answer_space(embedder.name))
     judge = load_cross_encoder(cache, lambda _: None)
     vectors = embed_queries(embedder, [question.text for question in asked])
