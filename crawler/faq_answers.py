@@ -17,7 +17,7 @@ from crawler.text_reader import Block, join_blocks
 from vocabulary.page import FaqKind, FaqPair
 
 LONGEST_TOOL = 150  # letters, of a line that is no part of an answer
-SELF = {"ik", "Ik", "mezelf", "Mezelf", "I"}  # not "mijn": portals are called "Mijn Linde"
+SELF = (" ik ", "Ik ", " mezelf", "Mezelf", " I ")  # not "mijn": portals are called "Mijn Linde"
 
 
 def text_under(blocks: Iterable[Block], level: int) -> Iterator[Block]:
@@ -42,7 +42,7 @@ def is_interview(pairs: Sequence[FaqPair]) -> bool:
 
 
 def _names_self(text: str) -> bool:
-    return not SELF.isdisjoint(text.split())
+    return any(words in text for words in SELF)
 
 
 def make_pair(question: str, answer: Iterable[Block], kind: FaqKind, where: str) -> Iterator[FaqPair]:

@@ -5,12 +5,14 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import tomli_w
 from hypothesis import settings
 from sqlalchemy import insert, select
 
@@ -20,6 +22,7 @@ from presentation.project import open_project
 from storage.tables import embeddings
 
 REGION = Path(__file__).resolve().parents[1] / "demo" / "vindbaar.toml"
+TWO = ("linde", "odulf")  # hospitals: where a run only must end, as half the questions are asked of them
 PAGES = 16  # of each hospital: enough for every table to hold something, few enough to embed in half a minute
 CONTACTS = "Vraag;Aantal\nHoe kom ik aan een rolstoel?;3\nWat zijn de bezoektijden?;2\n"
 
@@ -54,11 +57,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(room if room != "tests" else Path(item.path).stem))
 
 
-def write_settings(folder: Path, urls: dict[str, str], pages: int = PAGES) -> Path:
+def write_settings(folder: Path, urls: dict[str, str], pages: int = PAGES, hospitals: Collection[str] = PORTS) -> Path:
     """Settings for the example region, with a cap on the pages."""
     config = folder / "vindbaar.toml"
-    text = REGION.read_text(encoding="utf-8").format(**urls)
-    config.write_text(text.replace("delay = 0.0", f"delay = 0.0\nmax_pages = {pages}"), encoding="utf-8")
+    settings = tomllib.loads(REGION.read_text(encoding="utf-8").format(**urls))
+    settings["crawl"]["max_pages"] = pages
+    settings["hospital"] = [one for one in settings["hospital"] if one["slug"] in hospitals]
+    config.write_text(tomli_w.dumps(settings), encoding="utf-8")
     return config
 
 

@@ -13,7 +13,7 @@ from storage.coverages import read_coverages
 from storage.matches import read_matches
 from storage.passages import read_passages_by_id
 from storage.verdicts import save_verdict
-from tests.conftest import MeasuredProject, keep_vectors, vindbaar, write_settings
+from tests.conftest import TWO, MeasuredProject, keep_vectors, vindbaar, write_settings
 from tests.postgres import create_database, run_postgres
 from vocabulary.match import Match
 from vocabulary.passage import Passage
@@ -198,12 +198,12 @@ def test_an_own_criterion_works_at_once(journey: MeasuredProject, tmp_path: Path
 
 def test_the_journey_on_postgres(journey: MeasuredProject, tmp_path: Path) -> None:
     with run_postgres() as server:
-        config = write_settings(tmp_path, journey.urls, pages=4)
+        config = write_settings(tmp_path, journey.urls, pages=4, hospitals=TWO)
         config.write_text(config.read_text().replace("sqlite:///vindbaar.db", create_database(server, "journey")))
         keep_vectors(journey, config)
         assert vindbaar("run", "--config", config).returncode == 0
         rows = json.loads(vindbaar("coverage", "--json", "--config", config).stdout)["rows"]
-        assert len(rows) == 42 * len(PORTS)
+        assert len(rows) == 42 * len(TWO)
 
 
 def test_evaluate_measures_us_beside_cosine_and_bm25() -> None:
