@@ -17,6 +17,7 @@ from vocabulary.sentences import split_sentences
 
 DOUBLED = re.compile(r"(\w)\1")
 BULLET = re.compile(r"^[-•*]\s+")
+ITEM_OF_SENTENCE = re.compile(r"^[-•*]\s+[a-zà-þ]")
 SENTENCE = re.compile(r"""^["'“‘(]?[A-ZÀ-Þ0-9].*[.!…]["'”’)]*$""", re.DOTALL)
 # A sentence of fewer words says little by itself; a longer one is seldom worth taking over.
 WORDS = range(4, 41)
@@ -47,7 +48,7 @@ SHORTEST_PART = 4
 
 def state_answer(answer: Answer, hospital: Hospital) -> tuple[Statement, ...]:
     """The answering sentence and what follows it in its paragraph, three sentences at most; none when the hospital's
-    own site does not answer. After a colon the list that it announces belongs to the sentence."""
+    own site does not answer. A list and the sentence with a colon that announces it belong together."""
     if not answer.answered or answer.hospital != hospital.slug or answer.sentence is None or answer.url is None:
         return ()
     if not is_own_address(answer.url, hospital):
@@ -92,8 +93,13 @@ def make_readable(quote: str) -> str:
 
 
 def _extend_sentence(sentence: str, text: str) -> list[str]:
-    """Literal pieces of `text` from `sentence` on, or the sentence alone where it isn't in the text."""
+    """Literal pieces of `text` from `sentence` on, or the sentence alone where it isn't in the text.
+
+    An item that goes on with a sentence comes with its beginning and the other items; with nothing where that is lost.
+    """
     start = text.find(sentence)
+    if ITEM_OF_SENTENCE.match(sentence):
+        return _find_announced(text[: max(start, 0)], text)
     rest = text[start + len(sentence) :] if start >= 0 else ""
     if sentence.rstrip().endswith(":"):
         return [sentence + _take_list(rest)]
@@ -101,6 +107,17 @@ def _extend_sentence(sentence: str, text: str) -> list[str]:
     return [*split_sentences(sentence), *(quote for quote in following if not quote.endswith((":", "?")))][
         :MOST_SENTENCES
     ]
+
+
+def _find_announced(before: str, text: str) -> list[str]:
+    """The sentence with a colon that a list goes on with, and the list. before: the text above an item of it."""
+    lines = before.splitlines()
+    while lines and (not lines[-1].strip() or BULLET.match(lines[-1])):
+        lines.pop()
+    beginning = split_sentences(lines[-1])[-1] if lines else ""
+    if not beginning.endswith(":"):
+        return []
+    return [beginning + _take_list(text[text.rfind(beginning, 0, len(before)) + len(beginning) :])]
 
 
 def _take_list(rest: str) -> str:

@@ -37,6 +37,20 @@ def test_list_after_a_colon_belongs_to_the_sentence() -> None:
     assert [statement.text for statement in list_statements(page)] == ["Neem mee: uw pas; uw brief."]
 
 
+def test_an_item_that_goes_on_with_a_sentence_comes_with_all_of_it() -> None:
+    text = "Welkom. U neemt mee:\n\n- uw pas;\n- uw brief.\n\nTot dan."
+    page = draft(answer("Moet ik de brief meenemen?", "- uw brief.", text))
+    statement = list_statements(page)[0]
+    assert statement.text == "U neemt mee: uw pas; uw brief."
+    assert isinstance(statement.basis, Source) and statement.basis.quote in text
+
+
+@pytest.mark.parametrize("above", ["", "Meenemen\n", "Bel ons.\n\n"])
+def test_an_item_whose_sentence_is_lost_is_a_blank(above: str) -> None:
+    page = draft(answer("Moet ik de brief meenemen?", "- uw brief.", f"{above}- uw pas;\n- uw brief."))
+    assert list_statements(page) == ()
+
+
 def test_bullets_and_table_cells_read_as_text() -> None:
     page = draft(answer("Wat kost het?", "- Per uur | 2 euro", "- Per uur | 2 euro\n- Per dag | 10 euro"))
     statement = list_statements(page)[0]
