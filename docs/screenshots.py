@@ -34,6 +34,7 @@ def main(arguments: list[str]) -> None:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="nl-NL")
             page.set_default_timeout(WAIT)
+            expect.set_options(timeout=WAIT)
             take_all(page, home)
             browser.close()
     for picture in sorted(OUT.glob("*.png")):
