@@ -22,7 +22,7 @@ from presentation.project import open_project
 from storage.tables import embeddings
 
 REGION = Path(__file__).resolve().parents[1] / "demo" / "vindbaar.toml"
-TWO = ("linde", "odulf")  # hospitals: where a run only must end, as half the questions are asked of them
+TWO = ("linde", "odulf")  # hospitals, for tests that only need a run to end: half as many questions are asked
 PAGES = 16  # of each hospital: enough for every table to hold something, few enough to embed in half a minute
 CONTACTS = "Vraag;Aantal\nHoe kom ik aan een rolstoel?;3\nWat zijn de bezoektijden?;2\n"
 
