@@ -26,7 +26,7 @@ class AskedSite:
 
 
 def read_asked_sites() -> list[AskedSite]:
-    """Both; confidence was fitted on the first, nothing on the second."""
+    """Both; confidence was fitted on the first, no number on the second (decision 20)."""
     return [AskedSite(read_site(FOLDER / f"passages_{name}.jsonl"), [*_read_questions(name)]) for name in ("1", "6")]
 
 
