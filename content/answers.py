@@ -167,12 +167,12 @@ def ask_all(
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """row: of the passage to show. score: that orders. log_odds: that it answers. beside_judge: see `_weigh`."""
+    """row: of the passage to show. score: that orders. lead: over the other sites. log_odds: that it answers."""
 
     row: int
     score: float
+    lead: float
     log_odds: float
-    beside_judge: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def _guess(index: AnswerIndex, rating: _Rating, row: int, own: NDArray[np.bool_]
     lead = 0.0 if own.all() else float(np.clip(score - rating.score[~own].max(), -LEAD_LIMIT, LEAD_LIMIT))
     nearness, covered = float(rating.nearness[row]), float(rating.covered[row])
     log_odds = NEARNESS * nearness + COVERED * covered + LEAD * lead + OFFSET
-    return _Candidate(_prefer_lead(index, rating, row), score, log_odds, JUDGED_LEAD * lead)
+    return _Candidate(_prefer_lead(index, rating, row), score, lead, log_odds)
 
 
 def _answer_all(index: AnswerIndex, choices: Sequence[_Choice], judge: Judge | None) -> tuple[Answer, ...]:
@@ -231,12 +231,12 @@ def _hear(index: AnswerIndex, choices: Sequence[_Choice], judge: Judge | None) -
 
 
 def _weigh(candidates: Sequence[_Candidate], judged: Sequence[float]) -> Sequence[_Candidate]:
-    """Best first. judged: the judge's log-odds of each, to which what is known beside it adds."""
+    """Best first. judged: the judge's log-odds of each."""
     weighed = [
         replace(
             one,
             score=one.score + JUDGED_ORDER * odds,
-            log_odds=one.beside_judge + JUDGED_PART * odds + JUDGED_OFFSET,
+            log_odds=JUDGED_LEAD * one.lead + JUDGED_PART * odds + JUDGED_OFFSET,
         )
         for one, odds in zip(candidates, judged, strict=True)
     ]
