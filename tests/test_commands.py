@@ -1,4 +1,4 @@
-"""Every command has help and stands in the README."""
+"""Every command has help and stands in the README; the manual tells the thresholds that the code has."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from content.answers import ANSWERED_BY_JUDGE, HALF
 from presentation.command_line import run
 from presentation.commands import app
 
@@ -36,3 +37,9 @@ def test_command_has_help_and_stands_in_the_readme(name: str) -> None:
 def test_unknown_command_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["vindt"]) == 2
     assert "vindt" in capsys.readouterr().err
+
+
+def test_the_manual_tells_from_when_a_question_counts_as_answered() -> None:
+    manual = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+    assert f"Vanaf {ANSWERED_BY_JUDGE:.0%}".replace("%", " %") in manual
+    assert f"vanaf {HALF:.0%}".replace("%", " %") in manual
