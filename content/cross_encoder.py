@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession
+from scipy.special import ndtr
 from tokenizers import Encoding, Tokenizer
 
 from content.adapters import hash_adapter, merge_adapter, read_adapter
@@ -23,22 +23,18 @@ from content.model_folder import GRAPH, MODEL_FILE, TOKENIZER_FILE, is_whole, ma
 from content.onnx_session import open_session, run_text
 from vocabulary.phrases import Phrase
 
-if TYPE_CHECKING:
-    import torch
-
 MAX_TOKENS = 240  # of question and passage together; the end of the passage is cut off
-PAD, END_OF_PART = 1, 2  # XLM-RoBERTa's padding and end-of-sequence tokens, which e5 uses
-INPUTS = ("input_ids", "attention_mask", "question_mask")
+END_OF_PART = 2  # XLM-RoBERTa's end-of-sequence token, which e5 uses
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class CrossEncoder:
-    """head: from the encoder's pooled vectors to log-odds, in float32."""
+    """head: two layers, from the vectors of a pair (first token, mean of the question, of the passage) to log-odds."""
 
     session: InferenceSession
     tokenizer: Tokenizer
-    head: "torch.nn.Sequential"
+    head: Mapping[str, NDArray[np.float32]]
 
 
 def load_cross_encoder(cache: Path, on_progress: Callable[[Phrase], None]) -> CrossEncoder:
@@ -48,7 +44,7 @@ def load_cross_encoder(cache: Path, on_progress: Callable[[Phrase], None]) -> Cr
         on_progress(Phrase("Building the model that judges answers (once)"))
         make_folder(folder, _fill)
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-    return CrossEncoder(open_session(folder / MODEL_FILE), tokenizer, _load_head())
+    return CrossEncoder(open_session(folder / MODEL_FILE), tokenizer, read_adapter(ANSWERING))
 
 
 def score_pairs(model: CrossEncoder, pairs: Sequence[Pair]) -> NDArray[np.float32]:
@@ -68,51 +64,17 @@ def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[Pair]) -> list[Encoding]:
     return list(tokenizer.encode_batch([(PROMPTS["query"] + q, PROMPTS["document"] + p) for q, p in pairs]))
 
 
-def pad_batch(encodings: Sequence[Encoding]) -> Mapping[str, NDArray[np.int64]]:
-    """The three inputs, each (texts, tokens): tokens, which are real, and which belong to the question."""
-    shape = (len(encodings), max(len(encoding) for encoding in encodings))
-    ids, mask, question = np.full(shape, PAD, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-    for row, encoding in enumerate(encodings):
-        ids[row, : len(encoding)] = encoding.ids
-        mask[row, : len(encoding)] = 1
-        question[row, : encoding.ids.index(END_OF_PART) + 1] = 1
-    return dict(zip(INPUTS, (ids, mask, question), strict=True))
-
-
-def pool_pair(hidden: "torch.Tensor", attention_mask: "torch.Tensor", question_mask: "torch.Tensor") -> "torch.Tensor":
-    """(texts, 3 d): the first token, the mean over the question and the mean over the passage. hidden: (n, t, d)."""
-    import torch
-
-    question = question_mask.unsqueeze(-1).to(hidden.dtype)
-    passage = (attention_mask - question_mask).unsqueeze(-1).to(hidden.dtype)
-    means = [(hidden * part).sum(1) / part.sum(1) for part in (question, passage)]
-    return torch.cat([hidden[:, 0], *means], dim=-1)
-
-
-def make_head(size: int) -> "torch.nn.Sequential":
-    """From a pooled pair to its log-odds. size: of a token vector."""
-    import torch
-
-    return torch.nn.Sequential(torch.nn.Linear(3 * size, 128), torch.nn.GELU(), torch.nn.Linear(128, 1))
-
-
-def _load_head() -> "torch.nn.Sequential":
-    import torch
-
-    adapter = read_adapter(ANSWERING)
-    head = make_head(adapter["head.0.weight"].shape[1] // 3)
-    head.load_state_dict({name: torch.from_numpy(adapter[f"head.{name}"]) for name in head.state_dict()})
-    return head
+def find_question(encoding: Encoding) -> NDArray[np.bool_]:
+    """(tokens,): which of the tokens belong to the question, its end included."""
+    return np.arange(len(encoding)) <= encoding.ids.index(END_OF_PART)
 
 
 def _score(model: CrossEncoder, encoding: Encoding) -> float:
-    import torch
-
-    inputs = pad_batch([encoding])
-    hidden = torch.from_numpy(run_text(model.session, inputs["input_ids"][0]))[None]
-    masks = [torch.from_numpy(inputs[name]) for name in INPUTS[1:]]
-    with torch.inference_mode():
-        return float(model.head(pool_pair(hidden, *masks)))
+    hidden, question = run_text(model.session, np.array(encoding.ids)), find_question(encoding)
+    pooled = np.concatenate([hidden[0], hidden[question].mean(axis=0), hidden[~question].mean(axis=0)])
+    inner = model.head["head.0.weight"] @ pooled + model.head["head.0.bias"]
+    odds = model.head["head.2.weight"] @ (inner * ndtr(inner)) + model.head["head.2.bias"]  # x * ndtr(x) is GELU
+    return float(odds[0])
 
 
 def _fill(folder: Path) -> None:

@@ -12,10 +12,11 @@ from tokenizers import Tokenizer
 
 from content.adapters import FOLDER, read_adapter
 from content.bundled_bert import read_bundled_tokenizer
-from content.cross_encoder import encode_pairs, make_head, pad_batch, pool_pair
+from content.cross_encoder import encode_pairs
 from content.embedding import load_embedder
 from content.keys import ANSWERING
 from presentation.settings import cache_folder
+from training.judge_head import make_head, pool_pairs
 from training.low_rank import TrainableEncoder, cut_batches
 from training.pairs import JudgedPair, load_pairs
 from training.retrieved import retrieve_pairs
@@ -63,8 +64,7 @@ class AnswerTrainer:
         """For each search the log-odds of its passages."""
         encodings = [encoding for row in rows for encoding in self.encodings[row]]
         hidden, mask = self.encoder.run(encodings)
-        question = torch.from_numpy(pad_batch(encodings)["question_mask"])
-        scores: torch.Tensor = self.head(pool_pair(hidden, mask, question))[:, 0]
+        scores: torch.Tensor = self.head(pool_pairs(hidden, mask, encodings))[:, 0]
         return torch.split(scores, [len(self.encodings[row]) for row in rows])
 
     def predict(self, rows: Sequence[int]) -> list[NDArray[np.float32]]:
