@@ -57,11 +57,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(room if room != "tests" else Path(item.path).stem))
 
 
-def write_settings(folder: Path, urls: dict[str, str], pages: int = PAGES, hospitals: Collection[str] = PORTS) -> Path:
-    """Settings for the example region, with a cap on the pages."""
+def write_settings(folder: Path, urls: dict[str, str], hospitals: Collection[str] = PORTS) -> Path:
+    """Settings for the example region, with a cap on the pages: the same everywhere, as with fewer pages other
+    passages come up for a question, which no project has judged yet.
+    """
     config = folder / "vindbaar.toml"
     settings = tomllib.loads(REGION.read_text(encoding="utf-8").format(**urls))
-    settings["crawl"]["max_pages"] = pages
+    settings["crawl"]["max_pages"] = PAGES
     settings["hospital"] = [one for one in settings["hospital"] if one["slug"] in hospitals]
     config.write_text(tomli_w.dumps(settings), encoding="utf-8")
     return config

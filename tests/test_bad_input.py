@@ -147,9 +147,8 @@ def test_a_huge_page_and_a_broken_encoding_cost_only_themselves(tmp_path: Path) 
 
 
 def test_a_competitor_that_is_down_does_not_stop_the_others(tmp_path: Path, journey: MeasuredProject) -> None:
-    config = write_settings(
-        tmp_path, {**journey.urls, "odulf": "http://127.0.0.1:9/"}, pages=3, hospitals=(*TWO, "maasoever")
-    )
+    urls = {**journey.urls, "odulf": "http://127.0.0.1:9/"}
+    config = write_settings(tmp_path, urls, hospitals=(*TWO, "maasoever"))
     keep_vectors(journey, config)
     check_refusal(vindbaar("run", "--config", config), "odulf", "http://127.0.0.1:9/")
     rows = json.loads(vindbaar("visibility", "--json", "--config", config).stdout)["rows"]
@@ -194,7 +193,7 @@ def test_a_second_run_at_the_same_time_is_refused(journey: MeasuredProject) -> N
 def test_a_full_disk_keeps_what_was_stored(tmp_path: Path, journey: MeasuredProject) -> None:
     """Files may grow no further than a cap: the same refusal by the system as a full disk."""
     copy_project(journey, tmp_path / "full")
-    config = write_settings(tmp_path / "full", journey.urls, pages=4, hospitals=TWO)
+    config = write_settings(tmp_path / "full", journey.urls, hospitals=TWO)
     before = json.loads(vindbaar("gaps", "--json", "--config", config).stdout)
     command = [sys.executable, "-m", "presentation", "run", "--config", str(config)]
     done = subprocess.run(
@@ -212,7 +211,7 @@ def test_a_full_disk_keeps_what_was_stored(tmp_path: Path, journey: MeasuredProj
 
 def test_ctrl_c_in_any_stage_exits_with_130_and_the_next_run_goes_on(tmp_path: Path, journey: MeasuredProject) -> None:
     """One measurement, interrupted in each of its stages in turn, and then completed."""
-    config = write_settings(tmp_path, journey.urls, pages=4, hospitals=TWO)
+    config = write_settings(tmp_path, journey.urls, hospitals=TWO)
     keep_vectors(journey, config)
     for stage in STAGES:
         interrupt(config, stage)

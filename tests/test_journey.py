@@ -198,7 +198,7 @@ def test_an_own_criterion_works_at_once(journey: MeasuredProject, tmp_path: Path
 
 def test_the_journey_on_postgres(journey: MeasuredProject, tmp_path: Path) -> None:
     with run_postgres() as server:
-        config = write_settings(tmp_path, journey.urls, pages=4, hospitals=TWO)
+        config = write_settings(tmp_path, journey.urls, hospitals=TWO)
         config.write_text(config.read_text().replace("sqlite:///vindbaar.db", create_database(server, "journey")))
         keep_vectors(journey, config)
         assert vindbaar("run", "--config", config).returncode == 0
