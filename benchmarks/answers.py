@@ -68,16 +68,15 @@ def index_alone(passages: Sequence[Passage], model: Embedder) -> AnswerIndex:
 def _measure(
     name: str, index: AnswerIndex, model: Embedder, asked: Sequence[OrdinaryQuestion], judge: Judge
 ) -> list[tuple[str, float]]:
-    vectors = embed_queries(model, [question.text for question in asked])
+    questions = [question.text for question in asked]
+    vectors = embed_queries(model, questions)
     methods = {
         "cosine in the answer space": _rank_by_cosine(
             index, vectors if index.space is None else index.space.turn_questions(vectors)
         )
     }
     for method, heard in {"no judge": None, "judge": judge}.items():
-        methods[method] = [
-            rank_passages(index, question.text, vector, heard) for question, vector in zip(asked, vectors, strict=True)
-        ]
+        methods[method] = rank_passages(index, questions, vectors, heard)
     return [
         (f"{name}, {method}: {what}", figure) for method in methods for what, figure in rate(asked, methods[method])
     ]

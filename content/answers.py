@@ -140,14 +140,15 @@ def ask_one(
     return _answer_all(index, [choice], judge)[0]
 
 
-def rank_passages(index: AnswerIndex, question: str, vector: Array, judge: Judge | None = None) -> Ranking:
-    """All passages, that which fits the question best first. vector (d,): of the question, as a query."""
-    rating = _rate(index, question, vector)
-    choice = _choose(index, PatientQuestion("", question, None), rating, None)
-    (candidates,) = _hear(index, [choice], judge)
-    answer = _answer(index, choice, candidates, judge)
-    order = [*(one.row for one in candidates), *np.argsort(-rating.score, kind="stable").tolist()]
-    return Ranking(tuple(index.passages[row].id for row in dict.fromkeys(order)), answer.confidence, answer.answered)
+def rank_passages(
+    index: AnswerIndex, questions: Sequence[str], vectors: Array, judge: Judge | None = None
+) -> list[Ranking]:
+    """All passages for each question, that which fits it best first. vectors (q, d): row i belongs to questions[i]."""
+    asked = [PatientQuestion("", question, None) for question in questions]
+    ratings = [_rate(index, question, vector) for question, vector in zip(questions, vectors, strict=True)]
+    choices = [_choose(index, question, rating, None) for question, rating in zip(asked, ratings, strict=True)]
+    heard = _hear(index, choices, judge)
+    return [_rank(index, *one, judge) for one in zip(choices, heard, ratings, strict=True)]
 
 
 def ask_all(
@@ -219,6 +220,14 @@ def _guess(index: AnswerIndex, rating: _Rating, row: int, own: NDArray[np.bool_]
 def _answer_all(index: AnswerIndex, choices: Sequence[_Choice], judge: Judge | None) -> tuple[Answer, ...]:
     heard = _hear(index, choices, judge)
     return tuple(_answer(index, choice, found, judge) for choice, found in zip(choices, heard, strict=True))
+
+
+def _rank(
+    index: AnswerIndex, choice: _Choice, candidates: Sequence[_Candidate], rating: _Rating, judge: Judge | None
+) -> Ranking:
+    answer = _answer(index, choice, candidates, judge)
+    order = [*(one.row for one in candidates), *np.argsort(-rating.score, kind="stable").tolist()]
+    return Ranking(tuple(index.passages[row].id for row in dict.fromkeys(order)), answer.confidence, answer.answered)
 
 
 def _hear(index: AnswerIndex, choices: Sequence[_Choice], judge: Judge | None) -> list[Sequence[_Candidate]]:

@@ -14,6 +14,8 @@ from presentation.vectors import open_vectorizer
 from vocabulary.catalogue import list_questions, load_criteria
 from vocabulary.passage import Passage
 
+AT_ONCE = 64  # questions whose passages are judged together; more take memory, as a ranking holds all passages
+
 
 @dataclass(frozen=True, slots=True)
 class BatchAnswer:
@@ -34,9 +36,10 @@ def answer_questions(
     background = vectorizer.embed([question.text for question in list_questions(load_criteria())], "query")
     index = index_answers(passages, vectors, background, load_answer_space(vectorizer.model))
     asked = vectorizer.embed(questions, "query") if questions else np.zeros((0, 0), np.float32)
-    answers = []
-    for question, vector in zip(questions, asked, strict=True):
-        ranked = rank_passages(index, question, vector, vectorizer.judge)
-        rows = tuple(int(name) for name in ranked.passages)
-        answers.append(BatchAnswer(ranked.answered, round(ranked.confidence, 4), rows))
-    return answers
+    return [
+        BatchAnswer(ranked.answered, round(ranked.confidence, 4), tuple(int(name) for name in ranked.passages))
+        for start in range(0, len(questions), AT_ONCE)
+        for ranked in rank_passages(
+            index, questions[start : start + AT_ONCE], asked[start : start + AT_ONCE], vectorizer.judge
+        )
+    ]

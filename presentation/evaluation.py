@@ -1,6 +1,6 @@
 """How good the match is: the bundled labelled sets scored by our heads, by plain cosine and by BM25."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -41,22 +41,34 @@ class Figure:
 def evaluate(vectorizer: Vectorizer) -> list[Figure]:
     """Criteria on the short, the mixed and the hard passages; questions on all of them together."""
     written, mixed = load_judged("written"), load_judged("mixed")
-    hard = [row for row in (*written, *mixed) if row.hard]
+    rows = (*written, *mixed)
+    vectors, asked = vectorizer.embed([row.text for row in rows], "document"), _embed_questions(vectorizer)
+    hard = [place for place, row in enumerate(rows) if row.hard]
+    sets = {"written": range(len(written)), "mixed": range(len(written), len(rows)), "hard": hard}
     figures = []
-    for name, rows in {"written": written, "mixed": mixed, "hard": hard}.items():
-        figures += _evaluate_criteria(name, rows, vectorizer)
-    return figures + _evaluate_questions((*written, *mixed), vectorizer)
+    for name, places in sets.items():
+        figures += _evaluate_criteria(name, [rows[place] for place in places], vectors[places], asked, vectorizer)
+    return figures + _evaluate_questions(rows, vectors, vectorizer)
 
 
-def _evaluate_criteria(name: str, rows: Sequence[JudgedRow], vectorizer: Vectorizer) -> list[Figure]:
+def _embed_questions(vectorizer: Vectorizer) -> dict[str, Array]:
+    """For each criterion its questions as vectors."""
+    asked = {criterion.id: criterion.questions_nl for criterion in load_criteria()}
+    vectors = vectorizer.embed([question for questions in asked.values() for question in questions], "query")
+    ends = np.cumsum([len(questions) for questions in asked.values()])
+    return dict(zip(asked, np.split(vectors, ends[:-1]), strict=True))
+
+
+def _evaluate_criteria(
+    name: str, rows: Sequence[JudgedRow], vectors: Array, asked: Mapping[str, Array], vectorizer: Vectorizer
+) -> list[Figure]:
     criteria, texts = {criterion.id: criterion for criterion in load_criteria()}, [row.text for row in rows]
-    vectors = vectorizer.embed(texts, "document")
     scored = score_criteria(texts, vectors, [*criteria.values()], vectorizer)
     truth = np.array([[name in row.labels for name in scored.criteria] for row in rows])
-    questions = [criteria[name].questions_nl for name in scored.criteria]
     index = build_index(_as_pages(rows))
-    cosine = [(vectors @ vectorizer.embed(asked, "query").T).max(axis=1) for asked in questions]
-    words = [np.max([score_words(index, question) for question in asked], axis=0) for asked in questions]
+    cosine = [(vectors @ asked[name].T).max(axis=1) for name in scored.criteria]
+    questions = [criteria[name].questions_nl for name in scored.criteria]
+    words = [np.max([score_words(index, question) for question in one], axis=0) for one in questions]
     figures = _measure_method(name, "ours", truth, scored.scores, scored.scores >= scored.threshold)
     figures += [_measure(name, "ours", "calibration error", calibration_error, truth, scored.scores)]
     for method, columns in {"cosine": cosine, "BM25": words}.items():
@@ -77,19 +89,15 @@ def _choose_best(truth: Truth, scores: Array) -> Truth:
     return np.asarray(scores >= best)
 
 
-def _evaluate_questions(rows: Sequence[JudgedRow], vectorizer: Vectorizer) -> list[Figure]:
+def _evaluate_questions(rows: Sequence[JudgedRow], vectors: Array, vectorizer: Vectorizer) -> list[Figure]:
     asked = load_asked()
     names = [row.id for row in rows]
     passages = [Passage(row.id, "", f"#{row.id}", 0, "", (), row.text) for row in rows]
-    vectors = vectorizer.embed([row.text for row in rows], "document")
     queries = vectorizer.embed([row.question for row in asked], "query")
     background = vectorizer.embed([question.text for question in list_questions(load_criteria())], "query")
     answers = index_answers(passages, vectors, background, load_answer_space(vectorizer.model))
     index = build_index(_as_pages(rows))
-    ranked = [
-        rank_passages(answers, row.question, vector, vectorizer.judge)
-        for row, vector in zip(asked, queries, strict=True)
-    ]
+    ranked = rank_passages(answers, [row.question for row in asked], queries, vectorizer.judge)
     cosine = queries @ vectors.T
     words = np.stack([score_words(index, row.question) for row in asked])
     found: dict[str, tuple[Sequence[str], NDArray[Any]]] = {
