@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from filelock import FileLock
 from numpy.typing import NDArray
 
 from presentation.kept import Vectors
@@ -52,7 +53,8 @@ def score_criteria(
     from content.criteria import score_passages
     from content.own_criteria import THRESHOLD
 
-    heads, background = load_heads(vectorizer, verdicts)
+    heads, known = load_heads(vectorizer, verdicts)
+    background = known[::BACKGROUND_STEP]
     scores = score_passages(heads, texts, vectors)
     own = [criterion for criterion in criteria if criterion.id not in heads.criteria]
     if own:
@@ -83,9 +85,9 @@ def label_texts(config: Path | None, texts: Sequence[str], reporter: Reporter) -
 
 
 def load_heads(vectorizer: Vectorizer, verdicts: Collection[Verdict] = ()) -> "tuple[Heads, Vectors]":
-    """The heads for a model, and vectors (n, d) of passages of all kinds to compare with.
+    """The heads for a model, and the vectors (n, d) of the examples (`gather_examples`) that they learned from.
 
-    Made at first use, from the examples (a minute or two), then read from the cache folder. With verdicts on bundled
+    Made at first use (a minute or two), then read from the cache folder. With verdicts on bundled
     criteria they are made anew from the kept vectors (some seconds) and not kept.
     """
     from content.criteria import gather_examples, train_heads
@@ -96,25 +98,36 @@ def load_heads(vectorizer: Vectorizer, verdicts: Collection[Verdict] = ()) -> "t
     if known:
         judged, judged_vectors = _judge(known, heads, vectorizer)
         heads = train_heads((*examples, *judged), np.vstack([vectors, judged_vectors]), heads.criteria)
-    return heads, vectors[::BACKGROUND_STEP]
+    return heads, vectors
 
 
 def _load_or_train(vectorizer: Vectorizer, examples: Sequence[Example]) -> "tuple[Heads, Vectors]":
     """The heads for these examples, and the examples' vectors."""
-    from content.criteria import Heads, train_heads
 
     file = cache_folder() / "heads" / f"{_hash(vectorizer.model, examples)}.npz"
-    if file.is_file():
-        with np.load(file, allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
-        names = tuple(arrays.pop("criteria").tolist())
-        vectors = arrays.pop("vectors")
-        return Heads(criteria=names, threshold=float(arrays.pop("threshold")), **arrays), vectors
+    if not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{file}.lock"):  # another process may be making them: wait, rather than do the same work
+            if not file.is_file():
+                _train(vectorizer, examples, file)
+    return _read(file)
+
+
+def _train(vectorizer: Vectorizer, examples: Sequence[Example], file: Path) -> None:
+    from content.criteria import train_heads
+
     vectorizer.reporter.note(Phrase("Learning what passages about each criterion look like (once)"))
     vectors = vectorizer.embed_unkept([example.text for example in examples], "document")
-    heads = train_heads(examples, vectors, [criterion.id for criterion in load_criteria()])
-    _save(file, heads, vectors)
-    return heads, vectors
+    _save(file, train_heads(examples, vectors, [criterion.id for criterion in load_criteria()]), vectors)
+
+
+def _read(file: Path) -> "tuple[Heads, Vectors]":
+    from content.criteria import Heads
+
+    with np.load(file, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    names, vectors = tuple(arrays.pop("criteria").tolist()), arrays.pop("vectors")
+    return Heads(criteria=names, threshold=float(arrays.pop("threshold")), **arrays), vectors
 
 
 def _judge(
@@ -149,7 +162,6 @@ def _label(scored: CriteriaScores, row: NDArray[np.float32]) -> Labelled:
 def _save(file: Path, heads: "Heads", vectors: Vectors) -> None:
     """Written beside its place and then moved there, so that an interrupted run leaves no half file."""
     arrays = {name: getattr(heads, name) for name in ("weights", "bias", "word_weights", "rarity", "threshold")}
-    file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".npz", delete=False) as out:
         np.savez(out, allow_pickle=False, criteria=np.array(heads.criteria), vectors=vectors, **arrays)
     Path(out.name).replace(file)

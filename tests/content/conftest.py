@@ -8,9 +8,13 @@ import platformdirs
 import pytest
 from numpy.typing import NDArray
 
+from content.criteria import gather_examples
 from content.embedding import Embedder, embed_passages, embed_queries, load_embedder
 from content.keys import document_key
-from vocabulary.catalogue import list_questions, load_criteria
+from presentation.criteria_model import load_heads
+from presentation.progress import TerminalReporter
+from presentation.vectors import open_vectorizer
+from vocabulary.catalogue import list_questions, load_criteria, load_examples
 
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
@@ -30,17 +34,20 @@ def embedder(cache: Path) -> Embedder:
 
 @pytest.fixture(scope="session")
 def embed(embedder: Embedder, cache: Path) -> Embed:
-    """Vectors of passages, by text; those of earlier runs are reused."""
+    """Vectors of passages, by text; those of earlier runs are reused, and those that the bundled heads learned from."""
+    examples = gather_examples(load_examples(), load_criteria())
+    _heads, vectors = load_heads(open_vectorizer(None, "", TerminalReporter("nl")))
+    learned = dict(zip((document_key(example.text) for example in examples), vectors, strict=True))
     file = cache.parent / "tests" / f"{embedder.name.replace('/', '-')}.npz"
 
     def embed_kept(texts: Sequence[str]) -> Vectors:
-        kept: dict[str, Any] = dict(np.load(file)) if file.is_file() else {}
+        kept: dict[str, Any] = learned | (dict(np.load(file)) if file.is_file() else {})
         missing = {document_key(text): text for text in texts if document_key(text) not in kept}
         if missing:
             kept |= dict(zip(missing, embed_passages(embedder, list(missing.values())), strict=True))
             file.parent.mkdir(parents=True, exist_ok=True)
             draft = file.with_suffix(".draft.npz")
-            np.savez(draft, **kept)
+            np.savez(draft, **{key: vector for key, vector in kept.items() if key not in learned})
             draft.replace(file)
         return np.stack([kept[document_key(text)] for text in texts])
 
