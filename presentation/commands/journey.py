@@ -16,7 +16,7 @@ import typer
 from crawler.spreading import LastingPool
 from presentation import steps
 from presentation.commands.options import DEFAULT_CONFIG, AsJson, Config, ProgressFile, open_reporter, print_json
-from presentation.commands.speech import say
+from presentation.commands.speech import say, say_error
 from presentation.page_rows import prepare_worker
 from presentation.progress import Reporter
 from presentation.project import Project, find_hospital, open_project
@@ -77,9 +77,11 @@ def run(
         print_json(summary)
     else:
         say_summary(summary)
-    failures = steps.list_failures(project, int(str(summary["measurement"])))
+    failures = [*steps.list_failures(project, int(str(summary["measurement"]))).values()]
+    for failure in failures[:-1]:
+        say_error(failure)
     if failures:
-        raise next(iter(failures.values()))
+        raise failures[-1]
 
 
 def run_project(project: Project, reporter: Reporter, fresh: bool = False) -> dict[str, object]:
