@@ -6,7 +6,7 @@ BeautifulSoup tells what belongs together; its tree is made only of a page on wh
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 from typing import Literal
 
 from bs4 import BeautifulSoup, Tag
@@ -72,6 +72,9 @@ UNSEEN_CLASSES = {
     "element-invisible",
 }
 SIGN = re.compile(r"^[+−›»▸►▶▼▾▲⌄∨×✕]\s*|(?:(?<=[?!.])|\s)[+−–›»▸►▶▼▾▲⌄∨×✕-]$")  # that it folds open, as text
+STATE = re.compile(
+    r"toon|verberg|openen?|sluit(en)?|(uit|in|open|dicht)klappen|show|hide|expand|collapse", re.IGNORECASE
+)
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 SWITCHING = re.compile(r"^(data-|uk-).*(accordion|collapse|toggle)$")  # names of attributes, as toolkits make them
 SHOWN_BY_SCRIPT = {"x-show", "x-collapse", "v-show"}  # attributes of Alpine and Vue
@@ -82,6 +85,7 @@ SHOWN_BY_CLICK = re.compile(r"['\"]#?([\w-]+)['\"]")  # ids in `onclick="openTab
 MOST_SHOWN = 3  # ids that are looked for
 PLAIN = {"p", "ul", "ol", "table"}
 LONGEST_TITLE = 250  # letters
+SLOT_CLIMB = 2  # an item of the site's own and the list that it stands in
 CLIMB = 3  # wrappers round a title that are looked past for what it folds open
 
 
@@ -135,8 +139,9 @@ def find_folds(root: Element) -> Folds:
 
 def _may_fold(element: Element) -> bool:
     """Whether an element with attributes, or that may be a title without any, is worth a closer look."""
-    button = element.tag == "button" or element.get("role") == "button"
-    if element.tag in {"summary", "label"} or (button and "?" in element_text(element)):
+    role = element.get("role")
+    button = element.tag == "button" or role == "button"
+    if element.tag in {"summary", "label"} or role == "tabpanel" or (button and "?" in element_text(element)):
         return True
     if any(name in TELLING_ATTRIBUTES or SWITCHING.match(name) for name in map(str, element.keys())):
         return True
@@ -196,13 +201,17 @@ def _find_parts(named: Mapping[str, Tag], title: Tag) -> tuple[AccordionKind, li
 
 def _title_text(title: Tag) -> str:
     """What a title says, without the words in which some put plus and minus signs, or that are only read aloud."""
-    signs = [tag for tag in title.find_all(True) if SIGNS & class_words(tag) or _is_unseen(tag)]
+    signs = [tag for tag in title.find_all(True) if SIGNS & class_words(tag) or _is_unseen(tag) or _tells_state(tag)]
     told = [text for text in title.find_all(string=True) if not any(sign in text.parents for sign in signs)]
     return SIGN.sub("", squeeze("".join(_without_hint(told))) or _tag_text(title)).strip()
 
 
 def _is_unseen(tag: Tag) -> bool:
     return not UNSEEN_CLASSES.isdisjoint((_attribute(tag, "class") or "").split())
+
+
+def _tells_state(tag: Tag) -> bool:
+    return STATE.fullmatch(_tag_text(tag)) is not None
 
 
 def _without_hint(texts: Sequence[NavigableString]) -> Sequence[NavigableString]:
@@ -236,7 +245,13 @@ def _may_be_clicked(tag: Tag) -> bool:
 
 def _is_switch(tag: Tag) -> bool:
     clickable = tag.name in {"a", "button"} or _attribute(tag, "role") in {"button", "tab"}
-    return clickable and any(name in {"aria-expanded", "aria-controls"} or SWITCHING.match(name) for name in tag.attrs)
+    named = any(name in {"aria-expanded", "aria-controls"} or SWITCHING.match(name) for name in tag.attrs)
+    return clickable and (named or _precedes_panel(tag))
+
+
+def _precedes_panel(tag: Tag) -> bool:
+    following = next(_tags_after(tag), None) if _attribute(tag, "role") == "tab" else None
+    return following is not None and _attribute(following, "role") == "tabpanel"
 
 
 def _is_checkbox_label(tag: Tag) -> bool:
@@ -255,9 +270,9 @@ def _is_called_title(tag: Tag) -> bool:
 
 
 def _is_slot(tag: Tag) -> bool:
-    """The title of an element of the site's own, such as `<my-accordion-item>`."""
-    element = tag.parent.name if tag.parent is not None and "-" in tag.parent.name else ""
-    return _attribute(tag, "slot") in CLICKED and not PART_OF_ACCORDION.isdisjoint(element.split("-"))
+    """The title of an element of the site's own, such as `<my-accordion-item>` or `<my-item>` in `<my-accordion>`."""
+    around = "-".join(parent.name for parent in islice(tag.parents, SLOT_CLIMB) if "-" in parent.name)
+    return _attribute(tag, "slot") in CLICKED and not PART_OF_ACCORDION.isdisjoint(around.split("-"))
 
 
 def _opens_hidden(tag: Tag) -> bool:

@@ -100,6 +100,13 @@ def test_a_tab_that_announces_questions_is_no_menu() -> None:
     assert asked(f"<main><h1>Zorg</h1>{tabs}<div id=a>{fold}</div></main>") == [("Afspraak afzeggen", "Bel ons.")]
 
 
+def test_a_word_that_tells_whether_a_title_is_open_is_no_part_of_it() -> None:
+    fold = (
+        f"<h3><a role=button aria-expanded=false aria-controls=a>Kaart kwijt <span>toon</span></a></h3><p id=a>{A}</p>"
+    )
+    assert asked(f"<main><h1>Parkeren</h1><h2>Vraag en antwoord</h2>{fold}</main>") == [("Kaart kwijt", A)]
+
+
 def test_a_term_among_questions_need_not_ask_but_a_fact_is_no_question() -> None:
     terms = f"<dl><dt>{Q}</dt><dd>{A}</dd><dt>Kaartje kwijt</dt><dd>Bel ons.</dd></dl>"
     facts = "<dl><dt>Telefoon</dt><dd>024 - 000 12 34</dd></dl>"

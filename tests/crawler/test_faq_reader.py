@@ -132,6 +132,17 @@ def test_a_bold_line_in_a_list_is_no_heading_of_what_follows_the_list() -> None:
     assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, A)]
 
 
+def test_an_item_in_an_accordion_of_the_sites_own_needs_no_telling_name() -> None:
+    html = f"<x-accordion><x-item><span slot=question>{Q}</span><p>{A}</p></x-item></x-accordion>"
+    assert [(pair.question, pair.answer, pair.kind) for pair in pairs(html)] == [(Q, A, "accordion")]
+
+
+def test_a_tab_right_before_its_panel_folds_it_open_whatever_wrappers_it_holds() -> None:
+    tab = "<div role=tab><div class=box-content>{}</div></div><div role=tabpanel>{}</div>"
+    html = "".join(tab.format(*told) for told in [(Q, A), ("Waar is de garage?", "Links."), ("Fietsen", "Gratis.")])
+    assert [(pair.question, pair.answer) for pair in pairs(html)][::2] == [(Q, A), ("Fietsen", "Gratis.")]
+
+
 def test_the_answer_of_a_slotted_title_is_all_that_follows_in_its_element() -> None:
     html = f"<x-accordion-item><span slot=title>{Q}</span><ol><li>garage</ol><p class=n>{A}</p></x-accordion-item>"
     assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, f"- garage\n\n{A}")]
