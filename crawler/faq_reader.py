@@ -70,7 +70,7 @@ def read_faq(
     if not is_faq and is_interview(pairs):
         return tuple(marked_up)
     if is_faq and not pairs:
-        pairs = [*islice(read_paragraphs(blocks), MOST_PAIRS)]
+        pairs = [*islice(filter(_is_answered, read_paragraphs(blocks)), MOST_PAIRS)]
     if is_faq and all(pair.kind == "heading" and "?" not in pair.question for pair in pairs):
         pairs = [*islice(read_subjects(blocks), MOST_PAIRS), *pairs]
     if place == "questions" and not pairs:

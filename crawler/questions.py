@@ -19,11 +19,13 @@ INVITING = re.compile(
     r"(vragen|vraag(?! ?\d)|informatie|uitleg|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
     r"|^(vond (u|je)|bent u tevreden over deze|heeft (dit|deze)|hebt u gevonden)\b"
     r"|^was (dit|deze|de (informatie|pagina|tekst))\b"
-    r"|^(niet (gevonden|tevreden|gelukt)|niet duidelijk|kunt u het niet vinden|vind je niet)\b"
+    r"|^((nog )?niet (gevonden|tevreden|gelukt)|niet duidelijk|kunt u het niet vinden|vind je niet)\b"
     r"|^((hoe|waar\w*) )?(kunnen|kan|mogen) (we|wij|ik) (u|je|jou|jullie)\b.{0,20}\bhelpen\b"
     r"|^hoe (waarderen|beoordelen) [^?]{0,30}\b(ons|onze)\b"
     r"|^wat (kunnen|kan) (we|wij|ik) voor (u|je|jou|jullie)\b|^(wat|waar) (zoek|zoekt|(ben|bent) (u|je) naar op zoek)\b"
-    r"|^(klaar (om|voor)|benieuwd|nieuwsgierig|interesse|geïnteresseerd|last van|op de hoogte|op zoek|zin in|toe aan)\b"
+    r"|^(poll|stelling|enquête|quiz|zelftest|doe de test)\b"
+    r"|^((nog )?(klaar (om|voor)|benieuwd|nieuwsgierig|interesse|geïnteresseerd|last van|op de hoogte|op zoek|zin in|toe aan)"
+    r"|still (curious|wondering))\b"
     r"|.{0,80}\b(bent|ben|je|jij|u) er (al |ook )?klaar voor\?$"
     r"|^wat (vindt|vond|vind) (u|je) van\b"
     r"|^(hulp nodig|not sure|more information|any questions|questions)\b"
@@ -37,7 +39,8 @@ ASKING_WORD = re.compile(
 VERB_FIRST = re.compile(r"^\w+t (u|je|jij|jullie|ik|het|de|een|mijn|uw|jouw|dit|deze|die|er)\b", re.IGNORECASE)
 FEEDBACK = re.compile(
     r"^(((heeft|was|is) (dit|deze|het)|vond (u|je) (dit|deze)) (antwoord|informatie|pagina|tekst|uitleg|artikel)"
-    r"|was dit nuttig|hebt u gevonden|(was|is|did) this (answer|page|article|information|helpful|useful))\b"
+    r"|was dit nuttig|hebt u gevonden|is (uw|je|jouw|de) vraag (hiermee |nu |voldoende |goed )?beantwoord"
+    r"|(was|is|did) this (answer|page|article|information|helpful|useful))\b"
     r"[^?]{0,60}\?",
     re.IGNORECASE,
 )
@@ -46,6 +49,8 @@ ENDING = re.compile(
     r"|(heeft|hebt|heb) (u|je) (een andere vraag|het antwoord gevonden)\b|deel (deze|dit) \w+:?$"
     r"|(deel|delen) (deze|dit) (pagina|artikel|antwoord|vraag|bericht)\b[^.!?]{0,60}$"
     r"|((delen|printe?n?|afdrukken|e-?mail\w*|whatsapp|facebook|linkedin|twitter|x)\b\W*){2,}$"
+    r"|(- )?(printvriendelijke? (versie|pagina)|print(versie| (deze )?pagina)"
+    r"|(deze )?pagina (printen|afdrukken)|afdrukken)\W*$"
     r"|(sluit|sluiten|inklappen|close|(kopieer|copy) (de |the )?link\b.{0,40}|link kopiëren)\W*$"
     r"|\W{0,3}(terug naar |bekijk |toon )?alle (veel ?gestelde )?vragen( bekijken| tonen)?\W*$)",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from itertools import islice
 
 from crawler.markup import HEADINGS
-from crawler.questions import asks_by_word, asks_verb_first, strip_number
+from crawler.questions import asks_by_word, asks_verb_first, is_question, strip_number
 from crawler.text_reader import PSEUDO_LEVEL, Block, join_blocks, read_blocks
 from crawler.tree import Element, element_text, is_inside
 
@@ -24,7 +24,8 @@ DURATION = re.compile(r"((speel|kijk|lees)?(duur|tijd)|video|film)?\W*\d+(:\d\d|
 ASKS_NUMBER = re.compile(r"\b(hoe (lang|laat|vaak|veel|oud)|hoeveel|wanneer|how|when)\b", re.IGNORECASE)
 CONDITION = re.compile(r"(\w+t|ben|heb|wil|zoek|kom) (u|je)\b", re.IGNORECASE)
 CALLING = re.compile(
-    r"(bel|mail|app|neem|stuur|maak|kom|vraag|plan|ga|doe|vul|schrijf|meld|download|klik|kijk|bekijk|lees|zoek|gebruik|call)\b|[^.!?]*(@|\d{3})",
+    r"(bel|mail|app|neem|stuur|maak|kom|vraag|plan|ga|doe|vul|schrijf|meld|download|klik|kijk|bekijk|lees|zoek|gebruik"
+    r"|call|contact|get in touch|e-?mail|send|book)\b|[^.!?]*(@|\d{3})",
     re.IGNORECASE,
 )
 BUTTONS = {"hidden", "submit", "button", "image", "reset", "search"}  # types of `input` that ask nothing
@@ -37,10 +38,19 @@ def is_teaser(block: Block, answer: str) -> bool:
 
 
 def answers_nothing(question: str, answer: str) -> bool:
-    """Whether what stands under a question can't be its answer: an icon, what somebody said, how long a film takes."""
+    """Whether what stands under a question can't be its answer: an icon, what somebody said, how long a film takes,
+    nothing but other questions.
+    """
     if not any(map(str.isalnum, answer)) or _is_quotation(answer.strip(STARS)):
         return True
+    if answer.endswith("?") and all(map(_asks_only, answer.split("\n"))):
+        return True
     return not ASKS_NUMBER.search(question) and DURATION.fullmatch(answer) is not None
+
+
+def _asks_only(line: str) -> bool:
+    asked = line.removeprefix("- ")
+    return not asked or (asked.count("?") == 1 and asked.endswith("?") and "." not in asked and is_question(asked))
 
 
 def leads_elsewhere(block: Block, under: Sequence[Block], links: Set[str]) -> bool:

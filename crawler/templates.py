@@ -5,18 +5,21 @@ from typing import cast
 from lxml import etree
 
 TEMPLATES = etree.XPath("//template")
+CONTROLLED = etree.XPath("//@aria-controls")
 SHOWN_AT_ONCE = {"shadowrootmode", "shadowroot"}
 SHOWN_BY_SCRIPT = {"x-if"}  # of Alpine
 
 
 def show_templates(root: etree._Element) -> None:
     """Make plain elements of them. A shadow root that only places what stands in its host stays unseen."""
+    controlled = {str(name) for name in cast("list[str]", CONTROLLED(root))}
     for template in cast("list[etree._Element]", TEMPLATES(root)):
         names = set(map(str, template.keys()))
         if names & SHOWN_AT_ONCE:
             shown = next(template.iterdescendants("slot"), None) is None
         else:
-            shown = bool(names & SHOWN_BY_SCRIPT) or _follows_question(template)
+            opened = template.get("id") in controlled
+            shown = opened or bool(names & SHOWN_BY_SCRIPT) or _follows_question(template)
             template.set("hidden", "")
         if shown:
             template.tag = "div"

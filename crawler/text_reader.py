@@ -242,6 +242,8 @@ def definition_pairs(dl: Element) -> Iterator[tuple[Element, list[Element]]]:
         if tag.tag == "dd":
             meanings.append(tag)
             continue
+        if term is not None and not meanings and not element_text(tag):
+            continue  # an empty one between a term and its explanation
         if term is not None and meanings:
             yield term, meanings
         term, meanings = tag, []

@@ -17,6 +17,8 @@ UNSEEN_TAGS = tuple(sorted(UNSEEN))
 SPACED_TAGS = tuple(sorted(BLOCKS | {"br"}))
 STYLED_TAGS = ("span", "b", "strong", "time", "a")
 ICONS = etree.XPath("(//i | //span)[contains(@class, 'material-icons') or contains(@class, 'material-symbols')]")
+WEIGHTED = etree.XPath("//span[contains(@style, 'font-weight')]")
+BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)")
 TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 2)})")
 TWO_WORDS = re.compile(r"[a-z][A-Z\d]")
 ATTRIBUTED = etree.XPath("descendant-or-self::*/@*/..")
@@ -49,6 +51,8 @@ def parse_page(text: str) -> Element:
         show_templates(root)
     if "material-" in text:
         _blank_icons(root)
+    if "font-weight" in text:
+        _name_bold(root)
     _keep_blocks_apart(root)
     return root
 
@@ -143,6 +147,13 @@ def set_apart(element: Element) -> Element:
     body = etree.Element("body")
     body.append(element)
     return body
+
+
+def _name_bold(root: Element) -> None:
+    """Call bold what some editors only style so: `<span style="font-weight:bold">`."""
+    for span in cast("list[Element]", WEIGHTED(root)):
+        if BOLD.search(span.get("style") or ""):
+            span.tag = "b"
 
 
 def _blank_icons(root: Element) -> None:

@@ -137,6 +137,23 @@ def test_an_item_in_an_accordion_of_the_sites_own_needs_no_telling_name() -> Non
     assert [(pair.question, pair.answer, pair.kind) for pair in pairs(html)] == [(Q, A, "accordion")]
 
 
+def test_a_template_is_seen_when_a_button_opens_it_by_its_name() -> None:
+    other = "<template id=b><p>Iets anders.</p></template>"
+    html = f"<button aria-controls=a>{Q}</button><p>Klik.</p>{other}<template id=a><p>{A}</p></template>"
+    assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, A)]
+
+
+def test_a_line_may_be_bold_by_its_style() -> None:
+    style = "style='color:red;font-weight: 700'"
+    html = f"<p><span {style}>{Q}</span></p><p>{A}</p><p><span {style}>Fietsen</span></p><p>Gratis.</p>"
+    assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, A)]
+
+
+def test_an_empty_term_does_not_part_a_question_from_its_answer() -> None:
+    html = f"<dl><dt>{Q}</dt><dt hidden></dt><dd>{A}</dd></dl>"
+    assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, A)]
+
+
 def test_a_tab_right_before_its_panel_folds_it_open_whatever_wrappers_it_holds() -> None:
     tab = "<div role=tab><div class=box-content>{}</div></div><div role=tabpanel>{}</div>"
     html = "".join(tab.format(*told) for told in [(Q, A), ("Waar is de garage?", "Links."), ("Fietsen", "Gratis.")])
@@ -174,6 +191,8 @@ def test_lists_whose_items_all_begin_with_a_question_need_no_markup() -> None:
         "<p>Deel deze pagina <a href=/m>E-mail</a> <a href=/w>WhatsApp</a></p>",
         "<p><a href='#'>Sluiten</a></p>",
         "<p>Was this helpful? Yes No</p>",
+        "<p>Is uw vraag beantwoord?</p><p>Nee</p>",
+        "<ul><li><a href=/print>Printvriendelijke versie</a></li></ul>",
     ],
 )
 def test_what_a_page_says_about_itself_ends_no_answer(ending: str) -> None:
@@ -239,6 +258,10 @@ def test_on_a_faq_page_a_question_needs_no_mark() -> None:
         f"<blockquote><h3>Hoe was uw behandeling?</h3><p>{OTHER}</p></blockquote>",
         f"<h1>{Q}</h1><h2>Hoeveel betaalt u?</h2><div><button>1 euro</button><button>2 euro</button></div>",
         "<h2>Vragen?</h2><p>Bel ons.</p>",
+        "<h2>Nog niet gevonden wat je zocht?</h2><p>App ons.</p>",
+        "<h2>Poll: werk je door als je ziek bent?</h2><ul><li>Ja: 34%</li><li>Nee: 66%</li></ul>",
+        f"<h1>Veelgestelde vragen</h1><p>{Q}</p><p>Mag mijn hond mee?</p>",
+        "<h1>Frequently asked questions</h1><h3>Going strong?</h3><a href=/contact>Get in touch</a>",
         "<h2>Meer weten over parkeren?</h2><p>Lees de folder.</p>",
         "<h2>Niet gevonden wat u zocht?</h2><p>Bel ons.</p>",
         "<h2>Wilt u meer weten over parkeren?</h2><p>Bel ons.</p>",
