@@ -109,14 +109,26 @@ def _list_under(blocks: Sequence[Block], heading: int) -> Iterator[int]:
 
 
 def list_between(blocks: Sequence[Block]) -> Iterator[int]:
-    """Where a heading that names a subject stands between two of its level that ask something."""
-    headings = [place for place, block in enumerate(blocks) if block.text and block.level]
-    for before, place, after in zip(headings, headings[1:], headings[2:], strict=False):
-        beside = [blocks[before], blocks[after]]
-        if names_subject(blocks[place].text) and all(
-            other.level == blocks[place].level and is_question(other.text) for other in beside
-        ):
-            yield place
+    """Where a heading that names a subject stands before one of its level that asks something, and after another or as
+    the first of such as mostly ask; the first under the name of the page may introduce them.
+    """
+    headings = [block for block in blocks if block.text and block.level]
+    places = {id(block): place for place, block in enumerate(blocks)}
+    for at, (before, block, after) in enumerate(zip(headings, headings[1:], headings[2:], strict=False), 1):
+        if not names_subject(block.text) or not _asks_like(after, block):
+            continue
+        if _asks_like(before, block) or (1 < before.level < block.level and _begins_questions(headings[at:])):
+            yield places[id(block)]
+
+
+def _asks_like(other: Block, block: Block) -> bool:
+    return other.level == block.level and is_question(other.text)
+
+
+def _begins_questions(headings: Sequence[Block]) -> bool:
+    level = headings[0].level
+    beside = takewhile(lambda block: block.level >= level, headings)
+    return mostly_ask(block.text for block in beside if block.level == level)
 
 
 def _find_announcing(blocks: Sequence[Block]) -> int | None:

@@ -10,7 +10,14 @@ from crawler.element_path import element_path
 from crawler.faq_answers import is_interview, join_answer, make_pair
 from crawler.page_place import PagePlace
 from crawler.question_headings import read_headings, read_subjects
-from crawler.question_lines import read_lists, read_marked_lines, read_named_parts, read_paragraphs, read_rows
+from crawler.question_lines import (
+    read_called_lines,
+    read_lists,
+    read_marked_lines,
+    read_named_parts,
+    read_paragraphs,
+    read_rows,
+)
 from crawler.question_pages import read_filed_page, read_whole_page
 from crawler.questions import (
     asks_without_mark,
@@ -57,7 +64,7 @@ def read_faq(
     is_faq = is_faq_name(" ".join([title or "", *_list_names(blocks)]))
     marked_up = [*read_structured_faq(structured)]
     if marked_up and any("QAPage" in data.types for data in structured):
-        return tuple(_keep_best(marked_up))  # by its definition a page about one question: nothing else is another
+        return _read_one_question(main, blocks, title, structured, marked_up)
     if place == "vacancies" and not is_faq:
         return tuple(marked_up)
     announced = list_announced(blocks, folds)
@@ -76,6 +83,20 @@ def read_faq(
     if place == "questions" and not pairs:
         pairs = [*read_filed_page(main, blocks)]
     return tuple(_keep_best(pairs))
+
+
+def _read_one_question(
+    main: Element,
+    blocks: Sequence[Block],
+    title: str | None,
+    structured: Sequence[StructuredData],
+    marked_up: Sequence[FaqPair],
+) -> tuple[FaqPair, ...]:
+    """A `QAPage` is by its definition about one question: nothing else is another. Its text may tell the rest."""
+    asked = {question_key(pair.question) for pair in marked_up}
+    several = any("suggestedAnswer" in data.json for data in structured)
+    shown = () if several else read_whole_page(main, blocks, title)
+    return tuple(_keep_best([*marked_up, *(pair for pair in shown if question_key(pair.question) in asked)]))
 
 
 def _list_names(blocks: Sequence[Block]) -> list[str]:
@@ -97,7 +118,7 @@ def read_section_faq(sections: Iterable[Section]) -> Iterator[FaqPair]:
 def _keep_best(pairs: Sequence[FaqPair]) -> Iterator[FaqPair]:
     """Of each question the pair that is marked up most plainly, in the order of the page.
 
-    Machines are often told only how the answer begins: then it is taken from where the page goes on.
+    Machines are often told only how the answer begins: then it is taken from where the page tells that and goes on.
     """
     best: dict[str, FaqPair] = {}
     longest: dict[str, str] = {}
@@ -105,11 +126,19 @@ def _keep_best(pairs: Sequence[FaqPair]) -> Iterator[FaqPair]:
         key = question_key(pair.question)
         told = best.setdefault(key, pair)
         longest.setdefault(key, pair.answer)
-        if told.kind in FOR_MACHINES and pair.answer.startswith(longest[key]):
-            longest[key] = pair.answer
+        if told.kind in FOR_MACHINES:
+            longest[key] = _go_on(longest[key], pair.answer)
     kept = {id(pair): longest[key] for key, pair in best.items()}
     whole = ((pair, kept[id(pair)]) for pair in pairs if id(pair) in kept)
     return (pair if pair.answer == answer else replace(pair, answer=answer) for pair, answer in whole)
+
+
+def _go_on(beginning: str, shown: str) -> str:
+    """What is shown from where it begins so; else the beginning."""
+    if shown.startswith(beginning):
+        return shown
+    _, found, more = shown.partition(f"\n\n{beginning}")
+    return beginning + more if found else beginning
 
 
 def _question_path(section: Section) -> tuple[str, ...]:
@@ -130,6 +159,7 @@ def _list_plain(
         read_lists(main),
         read_named_parts(blocks),
         read_marked_lines(blocks),
+        read_called_lines(blocks),
         read_whole_page(main, blocks, title),
     ]
 
@@ -147,7 +177,7 @@ def _read_accordions(folds: Folds, is_faq: bool, announced: Set[Element]) -> Ite
         blocks = [block for block in told if block.tag is not fold.title]
         repeats = bool(blocks) and question_key(blocks[0].text) == question_key(question)
         answer = join_answer(blocks[repeats:])
-        asks = _asks(question, among)
+        asks = _asks(question, among) or (among and question.endswith("?") and names_subject(question))
         gathers = any(block.level and is_question(block.text) for block in blocks)
         wanted = (asks and (among or not invites(question, answer))) or (fold.title in subjects and not gathers)
         if answer and wanted and ((asks and is_faq) or not is_menu(question, answer, fold.parts)):

@@ -1,13 +1,13 @@
 """Questions in rows of a table, and where the words "Vraag" and "Antwoord" mark them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice, pairwise
 
 from crawler.faq_answers import make_pair, text_under
 from crawler.markup import squeeze
-from crawler.questions import asks_openly, is_question, strip_number
+from crawler.questions import asks_openly, is_called_question, is_question, strip_number
 from crawler.text_reader import Block, join_blocks, read_blocks
 from crawler.tree import Element, element_text, holds_tag
 from vocabulary.page import FaqPair
@@ -55,10 +55,20 @@ def read_marked_lines(blocks: Iterable[Block]) -> Iterator[FaqPair]:
                 yield FaqPair(squeeze(question), answers[0].strip(), "heading", "text")
 
 
+def read_called_lines(blocks: Sequence[Block]) -> Iterator[FaqPair]:
+    """Paragraphs that call themselves a question: "Vraag 1. Mag ik autorijden?", of which there are several."""
+    if sum(map(_is_called, blocks)) > 1:
+        yield from _read_between(blocks, _is_called)
+
+
 def read_paragraphs(blocks: Sequence[Block]) -> Iterator[FaqPair]:
     """Paragraphs that are a question, when no tag sets them apart, each with the text down to the next."""
+    return _read_between(blocks, _asks_plainly)
+
+
+def _read_between(blocks: Sequence[Block], asking: Callable[[Block], bool]) -> Iterator[FaqPair]:
     asked: Block | None = None
-    for asks, group in groupby(_split_lines(blocks), _asks_plainly):
+    for asks, group in groupby(_split_lines(blocks), asking):
         told = list(group)
         if asks:
             asked = told[-1]
@@ -104,6 +114,11 @@ def _split_lines(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from (replace(block, text=text) for text in (first, more))
         else:
             yield block
+
+
+def _is_called(block: Block) -> bool:
+    question = block.text.partition("\n")[0]
+    return block.kind == "text" and question.endswith("?") and is_called_question(question)
 
 
 def _asks_plainly(block: Block) -> bool:

@@ -81,6 +81,19 @@ def test_a_heading_between_questions_need_not_ask_but_the_last_one_must() -> Non
     assert [question for question, _ in found] == [Q, "Afzeggen", "Mag mijn hond mee?"]
 
 
+def test_the_first_heading_of_a_subject_need_not_ask_when_most_below_it_do() -> None:
+    lines = [("Eigen bed", "Graag."), (Q, A), ("Mag mijn hond mee?", "Nee.")]
+    asking = "".join(f"<h3>{name}</h3><p>{text}</p>" for name, text in lines)
+    assert asked(f"<main><h1>Veelgestelde vragen</h1><h2>Wonen</h2>{asking}</main>") == lines
+    assert asked(f"<main><h1>Veelgestelde vragen</h1>{asking}</main>") == lines[1:]
+
+
+def test_one_word_with_a_mark_asks_among_questions_anywhere_on_the_page() -> None:
+    box = f"<div>{''.join(FOLD.format(asks, A) for asks in (Q, 'Mag mijn hond mee?', 'Is er wifi?'))}</div>"
+    found = asked(f"<main><h1>Zorg</h1>{box}<div>{FOLD.format('Toeslag?', 'Nee.')}{FOLD.format('Team', 'Jan.')}</div>")
+    assert [question for question, _ in found][3:] == ["Toeslag?"]
+
+
 def test_on_a_page_with_a_section_of_questions_other_headings_ask_nothing() -> None:
     page = f"<main><h1>Knie</h1><h2>Wat doen wij?</h2><p>{A}</p><h2>{{}}</h2><h3>{Q}</h3><p>{A}</p><h2>Team</h2></main>"
     assert [question for question, _ in asked(page.format("Veelgestelde vragen"))] == [Q]

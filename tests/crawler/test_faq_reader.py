@@ -212,6 +212,22 @@ def test_machines_are_told_the_beginning_and_readers_the_whole_answer() -> None:
     ]
 
 
+def test_what_machines_are_told_of_one_question_goes_on_where_its_page_does() -> None:
+    page = f"<h1>{Q}</h1><p>3 keer bekeken</p><h2>Antwoord van de portier</h2><p>{A}</p><p>Fietsen gratis.</p>"
+    data = {"@type": "QAPage", "mainEntity": question()}
+    assert [pair.answer for pair in pairs(json_ld(data) + page)] == [f"{A}\n\nFietsen gratis."]
+    several = {"@type": "QAPage", "mainEntity": question(suggestedAnswer=[{"text": "Fietsen gratis."}])}
+    assert [pair.answer for pair in pairs(json_ld(several) + page)] == [A]
+
+
+def test_paragraphs_may_call_themselves_a_question() -> None:
+    line = "<p><b>Vraag {}. </b><i>{}</i></p><p>{}</p>"
+    first, second = line.format(1, "Mag mijn hond mee?", "Nee."), line.format(2, Q, A)
+    found = pairs(f"<h1>Bezoek</h1>{first}{second}")
+    assert [(pair.question, pair.answer) for pair in found] == [("Mag mijn hond mee?", "Nee."), (Q, A)]
+    assert pairs(f"<h1>Bezoek</h1>{first}") == []
+
+
 def test_plain_paragraphs_go_on_with_the_answer() -> None:
     html = (
         f"<p class=faq-vraag>{Q}</p><p>{A}</p><ul><li>garage</ul><p class=faq-vraag>Mag mijn hond mee?</p><p>Nee.</p>"
