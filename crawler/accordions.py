@@ -61,6 +61,7 @@ CLICKED = {
     "summary",
     "handle",
 }
+SLOTS = CLICKED | {"label", "name"}
 FOLDED = {"content", "body", "panel", "answer", "antwoord", "inhoud"}
 SIGNS = {"icon", "symbol"}
 UNSEEN_CLASSES = {
@@ -193,7 +194,7 @@ def _find_parts(named: Mapping[str, Tag], title: Tag) -> tuple[AccordionKind, li
         return "details", [title.parent] if title.parent is not None and title.parent.name == "details" else []
     part = _find_named(named, title)
     if part is not None:
-        return "accordion", [part]
+        return "accordion", [part, *_list_more_meanings(part)]
     if _is_slot(title):
         return "accordion", [tag for tag in _tags_after(title) if _tag_text(tag)]
     return "accordion", _find_following(title)
@@ -272,7 +273,7 @@ def _is_called_title(tag: Tag) -> bool:
 def _is_slot(tag: Tag) -> bool:
     """The title of an element of the site's own, such as `<my-accordion-item>` or `<my-item>` in `<my-accordion>`."""
     around = "-".join(parent.name for parent in islice(tag.parents, SLOT_CLIMB) if "-" in parent.name)
-    return _attribute(tag, "slot") in CLICKED and not PART_OF_ACCORDION.isdisjoint(around.split("-"))
+    return _attribute(tag, "slot") in SLOTS and not PART_OF_ACCORDION.isdisjoint(around.split("-"))
 
 
 def _opens_hidden(tag: Tag) -> bool:
@@ -321,6 +322,12 @@ def _find_like(part: Tag) -> Iterator[Tag]:
     like = (part.name, _attribute(part, "class"))
     following = takewhile(lambda tag: (tag.name, _attribute(tag, "class")) == like, _tags_after(part))
     return following if like[1] else iter(())
+
+
+def _list_more_meanings(part: Tag) -> Iterator[Tag]:
+    """The other explanations of the term of which it is one."""
+    following = _tags_after(part) if part.name == "dd" else iter(())
+    return takewhile(lambda tag: tag.name == "dd", following)
 
 
 def _tags_after(tag: Tag) -> Iterator[Tag]:

@@ -1,11 +1,13 @@
 """Templates whose content a visitor sees: at once, or when somebody clicks the question before it."""
 
+import re
 from typing import cast
 
 from lxml import etree
 
 TEMPLATES = etree.XPath("//template")
 CONTROLLED = etree.XPath("//@aria-controls")
+ASKING = re.compile(r"\?[\W_]{0,6}$")  # signs that it folds open may follow
 SHOWN_AT_ONCE = {"shadowrootmode", "shadowroot"}
 SHOWN_BY_SCRIPT = {"x-if"}  # of Alpine
 
@@ -27,4 +29,4 @@ def show_templates(root: etree._Element) -> None:
 
 def _follows_question(template: etree._Element) -> bool:
     before = template.getprevious()
-    return before is not None and "".join(map(str, before.itertext())).rstrip().endswith("?")
+    return before is not None and ASKING.search("".join(map(str, before.itertext()))) is not None
