@@ -23,6 +23,7 @@ from crawler.questions import (
     asks_without_mark,
     is_faq_name,
     is_question,
+    is_quiz_name,
     names_subject,
     question_key,
     strip_number,
@@ -65,7 +66,7 @@ def read_faq(
     marked_up = [*read_structured_faq(structured)]
     if marked_up and any("QAPage" in data.types for data in structured):
         return _read_one_question(main, blocks, title, structured, marked_up)
-    if place == "vacancies" and not is_faq:
+    if not is_faq and (place == "vacancies" or any(block.level == 1 and is_quiz_name(block.text) for block in blocks)):
         return tuple(marked_up)
     announced = list_announced(blocks, folds)
     found = [

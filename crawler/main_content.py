@@ -63,6 +63,7 @@ FRAME_WORDS = {
     "socialmedia",
     "pagination",
     "paginering",
+    "pager",
     "topbar",
     "masthead",
     "modal",
@@ -78,7 +79,7 @@ FRAME_PARTS = ("cookie", "consent")  # anywhere in a class
 
 ASIDE_LINK = re.compile(
     r"^(direct |ga |meteen |spring )*(naar|skip to|jump to)\b.*\b(inhoud|content|menu)\b"
-    r"|^\W*(terug naar|terug$|naar boven|back to)\b.{0,40}$",
+    r"|^\W*(ga )?(terug naar|terug$|naar boven|back to)\b.{0,40}$",
     re.IGNORECASE,
 )
 # A main element may be there and hold next to nothing, when a page builder puts the text beside it.

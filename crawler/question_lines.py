@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice, pairwise
 
-from crawler.faq_answers import make_pair, text_under
+from crawler.faq_answers import join_answer, make_pair, text_under
 from crawler.markup import squeeze
 from crawler.questions import asks_openly, is_called_question, is_question, strip_number
 from crawler.text_reader import Block, join_blocks, read_blocks
@@ -51,8 +51,9 @@ def read_marked_lines(blocks: Iterable[Block]) -> Iterator[FaqPair]:
     for passage in _between_headings(blocks):
         for asked in MARKED_QUESTION.split(passage)[1:]:
             question, *answers = MARKED_ANSWER.split(asked, maxsplit=1)
-            if answers and answers[0].strip() and is_question(question.strip()):
-                yield FaqPair(squeeze(question), answers[0].strip(), "heading", "text")
+            answer = join_answer(Block("text", told) for told in "".join(answers).strip().split("\n\n"))
+            if answer and is_question(question.strip()):
+                yield FaqPair(squeeze(question), answer, "heading", "text")
 
 
 def read_called_lines(blocks: Sequence[Block]) -> Iterator[FaqPair]:

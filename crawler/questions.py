@@ -23,7 +23,8 @@ INVITING = re.compile(
     r"|^((hoe|waar\w*) )?(kunnen|kan|mogen) (we|wij|ik) (u|je|jou|jullie)\b.{0,20}\bhelpen\b"
     r"|^hoe (waarderen|beoordelen) [^?]{0,30}\b(ons|onze)\b"
     r"|^wat (kunnen|kan) (we|wij|ik) voor (u|je|jou|jullie)\b|^(wat|waar) (zoek|zoekt|(ben|bent) (u|je) naar op zoek)\b"
-    r"|^(poll|stelling|enquête|quiz|zelftest|doe de test)\b"
+    r"|^(poll|stelling|enquête|quiz|zelftest) ?:|^(is|zijn|lijkt) .{0,60} iets voor (u|jou|je)\?$"
+    r"|^(ready (to|for)|looking for|interested in|need help)\b"
     r"|^((nog )?(klaar (om|voor)|benieuwd|nieuwsgierig)"
     r"|interesse|geïnteresseerd|last van|op de hoogte|op zoek|zin in|toe aan|still (curious|wondering))\b"
     r"|.{0,80}\b(bent|ben|je|jij|u) er (al |ook )?klaar voor\?$"
@@ -48,9 +49,11 @@ ENDING = re.compile(
     r"^(staat (uw|je|jouw) (eigen )?(vraag|antwoord) (er |hier )?niet\b|(uw|je|jouw) vraag niet gevonden"
     r"|(heeft|hebt|heb) (u|je) (een andere vraag|het antwoord gevonden)\b|deel (deze|dit) \w+:?$"
     r"|(deel|delen) (deze|dit) (pagina|artikel|antwoord|vraag|bericht)\b[^.!?]{0,60}$"
+    r"|(deel|delen|share)( dit| this)? (op|via|on|met) (facebook|linkedin|twitter|x|whatsapp|e-?mail)\W*$"
     r"|((delen|printe?n?|afdrukken|e-?mail\w*|whatsapp|facebook|linkedin|twitter|x)\b\W*){2,}$"
-    r"|(- )?(printvriendelijke? (versie|pagina)|print(versie| (deze )?pagina)"
+    r"|(printvriendelijke? (versie|pagina)|print(versie| (deze )?pagina)"
     r"|(deze )?pagina (printen|afdrukken)|afdrukken)\W*$"
+    r"|(ga )?terug\W*$"
     r"|(sluit|sluiten|inklappen|close|(kopieer|copy) (de |the )?link\b.{0,40}|link kopiëren)\W*$"
     r"|\W{0,3}(terug naar |bekijk |toon )?alle (veel ?gestelde )?vragen( bekijken| tonen)?\W*$)",
     re.IGNORECASE,
@@ -62,11 +65,15 @@ DATE_LINE = re.compile(
     r"[^!?]{0,25}\b(19|20)\d\d( (om|at) \d\d?[.:]\d\d( [ap]m)?)?(\s[|·•–-]\s[^!?]{0,60})?\W*$",
     re.IGNORECASE,
 )
-FILED_LINE = re.compile(r"^(categorie(ën)?|category|rubriek|trefwoord(en)?|tags?) ?:[^.!?]{0,80}$", re.IGNORECASE)
+FILED_LINE = re.compile(
+    r"^(categorie(ën)?|category|rubriek|trefwoord(en)?|tags?) ?:[^.!?]{0,80}$"
+    r"|^(folder|brochure|document|artikel|bestel|publicatie)(nummer|code|nr\.?)\W+[^!?]{0,60}\d[^!?]{0,40}$",
+    re.IGNORECASE,
+)
 NUMBERING = re.compile(
     r"^\s*(vraag\s*)?\d{1,2}\s*[.):]\s*|^\d{1,2}\s*(?=(?-i:[A-Z][a-z]))|^\s*(vraag|v|q)\s*:\s*", re.IGNORECASE
 )
-ANSWER_MARK = re.compile(r"^(antwoord|answer|a) ?\d{0,2} ?: *", re.IGNORECASE)
+ANSWER_MARK = re.compile(r"^((antwoord|answer|a) ?\d{0,2} ?:|(antwoord|answer) ?\d{0,2}\.) *", re.IGNORECASE)
 CALLED_QUESTION = re.compile(r"^(vraag|question) \d{1,2} ?[.):]? ?\w", re.IGNORECASE)
 LEADING_ON = re.compile(
     r"^(lees (ook|verder|meer)|anderen (vroegen|lazen|bekeken|zochten)|gerelateerde?|verwante?"
@@ -75,14 +82,18 @@ LEADING_ON = re.compile(
 )  # not "Zie ook": many editors end an answer so
 FAQ_NAME = re.compile(
     r"(veel|meest)\s?gestelde|vaak gestelde|\bfaq\b|vragen\W+((en|&) )?antwoorden|frequently asked"
+    r"|\b(veel|vaak|meest) gevraagd\b"
+    r"|\bvragen van (patiënten|cliënten|ouders|naasten|bewoners|bezoekers|deelnemers|verzekerden|klanten|zwangeren)\b"
     r"|(veel|vaak) ?voorkomende vragen|vragen die (we|wij|u|je|ons|patiënten|cliënten) (vaak|veel|het meest)\b",
     re.IGNORECASE,
 )
+QUIZ_NAME = re.compile(r"(quiz|poll|kennistest|enquête)\b|(zelf)?test ?:|doe de (zelf)?test\b", re.IGNORECASE)
 ANNOUNCING = re.compile(r"^(uw |jouw )?(vraag (en|&) antwoord|vragen( (over|rond|bij)\b[^?]*)?)$", re.IGNORECASE)
-FAQ_NAME_PARTS = ("gestelde", "faq", "vragen", "frequently")
+FAQ_NAME_PARTS = ("gestelde", "gevraagd", "faq", "vragen", "frequently")
 NO_SUBJECT = re.compile(
     r"^(lees|toon|bekijk|download|sluit|alles|terug|inhoud|contact$|meer (lezen|informatie|weten))", re.IGNORECASE
 )
+LEADING_SIGNS = "-#•·–¶ "  # of an item of a list, or of a link to the place itself
 LONGEST_QUESTION = 40  # words
 
 
@@ -122,7 +133,7 @@ def asks_feedback(text: str) -> bool:
 
 def ends_questions(text: str) -> bool:
     """Whether a paragraph is for who has read the last answer: what to do next, buttons to share the page."""
-    return ENDING.match(text) is not None
+    return ENDING.match(text.lstrip(LEADING_SIGNS)) is not None
 
 
 def invites_questions(text: str) -> bool:
@@ -141,6 +152,11 @@ def is_faq_name(text: str) -> bool:
     if not any(part in small for part in FAQ_NAME_PARTS):
         return False  # as of nearly all text, ten times sooner than by the pattern
     return FAQ_NAME.search(text) is not None
+
+
+def is_quiz_name(text: str) -> bool:
+    """Whether a title says that the questions are asked of the reader."""
+    return QUIZ_NAME.match(text) is not None
 
 
 def leads_on(heading: str) -> bool:
@@ -164,7 +180,8 @@ def names_subject(text: str) -> bool:
 
 def is_called_question(text: str) -> bool:
     """Whether a heading calls itself one: "Vraag 2. Mag ik autorijden"; not "Vraag 1 van 4"."""
-    return CALLED_QUESTION.match(text) is not None and asks_without_mark(strip_number(text))
+    question = strip_number(text) if CALLED_QUESTION.match(text) else ""
+    return asks_without_mark(question) or is_question(question)
 
 
 def strip_answer_mark(answer: str) -> str:

@@ -18,6 +18,9 @@ LONGEST_LINE = 200  # letters, of a line of links
 MOST_LINKS = 500  # that are looked for in a line
 BESIDE = 3  # elements after a linked heading in which the same link is looked for
 NO_WORD = re.compile(r"\W+")
+POLLED = re.compile(r"- [^\n]{1,80}?(\d{1,3}) ?%")
+ALL_VOTES = range(98, 103)  # per cent; each is rounded
+QUOTED = re.compile(r"[“„\"][^“”„\"]{5,}[“”\"](\s*[-–—,(].{1,40})?")  # with the name of who said so
 QUOTES = "“”„\"‘’'"
 STARS = " \n★☆⭐"
 DURATION = re.compile(r"((speel|kijk|lees)?(duur|tijd)|video|film)?\W*\d+(:\d\d| ?(sec|min|uur)\w*)\W*", re.IGNORECASE)
@@ -39,13 +42,21 @@ def is_teaser(block: Block, answer: str) -> bool:
 
 def answers_nothing(question: str, answer: str) -> bool:
     """Whether what stands under a question can't be its answer: an icon, what somebody said, how long a film takes,
-    nothing but other questions.
+    other questions, how many chose what.
     """
     if not any(map(str.isalnum, answer)) or _is_quotation(answer.strip(STARS)):
+        return True
+    if _is_poll(answer) or all(map(QUOTED.fullmatch, answer.split("\n\n"))):
         return True
     if answer.endswith("?") and all(map(_asks_only, answer.split("\n"))):
         return True
     return not ASKS_NUMBER.search(question) and DURATION.fullmatch(answer) is not None
+
+
+def _is_poll(answer: str) -> bool:
+    """Whether it is a list of what was chosen how often; what is covered by how much need not add up to all."""
+    lines = [*map(POLLED.fullmatch, answer.split("\n"))]
+    return all(lines) and sum(int(line[1]) for line in lines if line) in ALL_VOTES
 
 
 def _asks_only(line: str) -> bool:

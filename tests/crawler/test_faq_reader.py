@@ -133,7 +133,7 @@ def test_a_bold_line_in_a_list_is_no_heading_of_what_follows_the_list() -> None:
 
 
 def test_an_item_in_an_accordion_of_the_sites_own_needs_no_telling_name() -> None:
-    html = f"<x-accordion><x-item><span slot=question>{Q}</span><p>{A}</p></x-item></x-accordion>"
+    html = f"<x-accordion><x-item><span slot=label>{Q}</span><p>{A}</p></x-item></x-accordion>"
     assert [(pair.question, pair.answer, pair.kind) for pair in pairs(html)] == [(Q, A, "accordion")]
 
 
@@ -141,6 +141,16 @@ def test_a_template_is_seen_when_a_button_opens_it_by_its_name() -> None:
     other = "<template id=b><p>Iets anders.</p></template>"
     html = f"<button aria-controls=a>{Q}</button><p>Klik.</p>{other}<template id=a><p>{A}</p></template>"
     assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, A)]
+
+
+def test_a_template_is_seen_behind_a_question_that_a_sign_follows() -> None:
+    html = f"<ul><li><button data-t=a>{Q} <i>+</i></button><template id=a><p>{A}</p></template></ul>"
+    assert [(pair.question, pair.answer) for pair in pairs(html)] == [(Q, A)]
+
+
+def test_a_button_opens_every_explanation_of_its_term() -> None:
+    html = f"<dl><dt><button aria-controls=a>{Q}</button></dt><dd id=a>{A}</dd><dd hidden>Fietsen gratis.</dd></dl>"
+    assert [pair.answer for pair in pairs(html)] == [f"{A}\n\nFietsen gratis."]
 
 
 def test_a_line_may_be_bold_by_its_style() -> None:
@@ -192,6 +202,11 @@ def test_lists_whose_items_all_begin_with_a_question_need_no_markup() -> None:
         "<p><a href='#'>Sluiten</a></p>",
         "<p>Was this helpful? Yes No</p>",
         "<p>Is uw vraag beantwoord?</p><p>Nee</p>",
+        "<p>Deel op Facebook</p>",
+        "<p><a href='#q'>#</a> <a href='mailto:?'>Deel deze vraag</a></p>",
+        "<p>Ga terug</p>",
+        "<p><i>Foldernummer 1180, april 2011</i></p>",
+        "<ul class=pager><li>1</li><li><a href='?page=1'>2</a></li></ul>",
         "<ul><li><a href=/print>Printvriendelijke versie</a></li></ul>",
     ],
 )
@@ -226,6 +241,19 @@ def test_paragraphs_may_call_themselves_a_question() -> None:
     found = pairs(f"<h1>Bezoek</h1>{first}{second}")
     assert [(pair.question, pair.answer) for pair in found] == [("Mag mijn hond mee?", "Nee."), (Q, A)]
     assert pairs(f"<h1>Bezoek</h1>{first}") == []
+
+
+def test_the_word_that_marks_an_answer_may_end_in_a_stop() -> None:
+    line = "<p><b>Vraag {}.</b> {}</p><p><b>Antwoord.</b> {}</p>"
+    told = [("Wij komen met twee auto's. Mag dat?", "Ja."), (Q, A)]
+    found = pairs("<h1>Bezoek</h1>" + "".join(line.format(at, *pair) for at, pair in enumerate(told, 1)))
+    assert [(pair.question, pair.answer) for pair in found] == told
+
+
+def test_the_last_marked_answer_ends_as_others_do() -> None:
+    html = f"<p>V: {Q}<br>A: {A}</p><p>- - -</p><p>Staat uw vraag er niet tussen? Mail ons!</p>"
+    assert [pair.answer.splitlines()[0] for pair in pairs(html)] == [A]
+    assert "Mail" not in pairs(html)[0].answer
 
 
 def test_plain_paragraphs_go_on_with_the_answer() -> None:
@@ -277,6 +305,9 @@ def test_on_a_faq_page_a_question_needs_no_mark() -> None:
         "<h2>Nog niet gevonden wat je zocht?</h2><p>App ons.</p>",
         "<h2>Poll: werk je door als je ziek bent?</h2><ul><li>Ja: 34%</li><li>Nee: 66%</li></ul>",
         f"<h1>Veelgestelde vragen</h1><p>{Q}</p><p>Mag mijn hond mee?</p>",
+        "<h2>Is een operatie iets voor u?</h2><p>Doe de oogtest.</p>",
+        "<h2>Ready to register?</h2><p>Ask at the desk of the practice.</p>",
+        f"<h1>Quiz: parkeren</h1><h2>{Q}</h2><ul><li>1 euro</li><li>2 euro</li></ul>",
         "<h1>Frequently asked questions</h1><h3>Going strong?</h3><a href=/contact>Get in touch</a>",
         "<h2>Meer weten over parkeren?</h2><p>Lees de folder.</p>",
         "<h2>Niet gevonden wat u zocht?</h2><p>Bel ons.</p>",
