@@ -71,6 +71,16 @@ def mostly_ask(titles: Iterable[str]) -> bool:
     return sum(asking) > max(1, len(asking) / 2)
 
 
+def list_parts_of_answer(blocks: Sequence[Block]) -> Set[int]:
+    """Where the headings stand under the only h1 when that asks, if they mostly do not."""
+    tops = [place for place, block in enumerate(blocks) if block.level == 1]
+    if len(tops) != 1 or not is_question(blocks[tops[0]].text):
+        return frozenset()
+    under = [place for place, block in enumerate(blocks) if block.level > 1 and block.text]
+    asking = sum(is_question(blocks[place].text) for place in under)
+    return frozenset() if asking > len(under) / 2 else {*under}
+
+
 def list_own_headings(blocks: Sequence[Block], title: str) -> Set[int]:
     """Where the headings stand outside a section of questions, on a page about something else: they ask nothing.
 
@@ -89,8 +99,8 @@ def list_own_headings(blocks: Sequence[Block], title: str) -> Set[int]:
 
 
 def _group(folds: Folds) -> Iterable[list[Element]]:
-    """The titles by the nearest element that holds several."""
-    titles = [fold.title for fold in folds.accordions]
+    """The titles by the nearest element that holds several; of a heading and its button that open the same, one."""
+    titles = [*{fold.parts[0]: fold.title for fold in folds.accordions}.values()]
     held = Counter(tag for title in titles for tag in title.iterancestors())
     groups = defaultdict(list)
     for title in titles:
@@ -109,26 +119,40 @@ def _list_under(blocks: Sequence[Block], heading: int) -> Iterator[int]:
 
 
 def list_between(blocks: Sequence[Block]) -> Iterator[int]:
-    """Where a heading that names a subject stands before one of its level that asks something, and after another or as
-    the first of such as mostly ask; the first under the name of the page may introduce them.
+    """Where a heading that names a subject stands between two of its level that ask something, or as the first or last
+    of such as mostly ask; but not the first under the name of the page nor the last of all, which may be about it.
     """
-    headings = [block for block in blocks if block.text and block.level]
-    places = {id(block): place for place, block in enumerate(blocks)}
-    for at, (before, block, after) in enumerate(zip(headings, headings[1:], headings[2:], strict=False), 1):
-        if not names_subject(block.text) or not _asks_like(after, block):
+    following: dict[int, int] = {}  # by level, where the next heading under another stands
+    for above, group in reversed(_group_headings(blocks)):
+        level = blocks[group[0]].level
+        yield from _list_subjects(blocks, group, above > 1, following.get(level))
+        following[level] = group[0]
+
+
+def _list_subjects(blocks: Sequence[Block], group: Sequence[int], begins: bool, more: int | None) -> Iterator[int]:
+    asking = [is_question(blocks[place].text) for place in group]
+    mostly = mostly_ask(blocks[place].text for place in group)
+    before = [mostly and begins, *asking]
+    after = [*asking[1:], mostly and more is not None and is_question(blocks[more].text)]
+    for place, *beside in zip(group, before, after, strict=False):
+        if all(beside) and names_subject(blocks[place].text):
+            yield place
+
+
+def _group_headings(blocks: Sequence[Block]) -> list[tuple[int, list[int]]]:
+    """Where the headings of one level stand under the same heading, with the level of that; 0 when none is above."""
+    groups: list[tuple[int, list[int]]] = []
+    path: list[tuple[int, list[int]]] = []
+    for place, block in enumerate(blocks):
+        if not block.level or not block.text:
             continue
-        if _asks_like(before, block) or (1 < before.level < block.level and _begins_questions(headings[at:])):
-            yield places[id(block)]
-
-
-def _asks_like(other: Block, block: Block) -> bool:
-    return other.level == block.level and is_question(other.text)
-
-
-def _begins_questions(headings: Sequence[Block]) -> bool:
-    level = headings[0].level
-    beside = takewhile(lambda block: block.level >= level, headings)
-    return mostly_ask(block.text for block in beside if block.level == level)
+        path = [(level, group) for level, group in path if level <= block.level]
+        above = path[-1][0] if path else 0
+        if above < block.level:
+            groups.append((above, []))
+            path.append((block.level, groups[-1][1]))
+        path[-1][1].append(place)
+    return groups
 
 
 def _find_announcing(blocks: Sequence[Block]) -> int | None:

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, dropwhile, islice, takewhile
 
 from crawler.accordions import Folds
-from crawler.announced import list_between, list_own_headings, list_subject_headings
+from crawler.announced import list_between, list_own_headings, list_parts_of_answer, list_subject_headings, mostly_ask
 from crawler.element_path import element_path
 from crawler.faq_answers import join_answer, text_under
-from crawler.questions import asks_by_word, asks_openly, is_called_question, is_question, strip_number
+from crawler.questions import asks_by_word, asks_openly, is_called_question, is_question, names_subject, strip_number
 from crawler.teasers import invites, is_slogan, is_teaser, leads_elsewhere
 from crawler.text_reader import Block, read_blocks
 from crawler.tree import Element, element_text
 from vocabulary.page import FaqPair
 
+NOT_IN_PARAGRAPH = {"ul", "ol", "dl", "table"}
 CLIMB = 3  # elements round a heading that may be the box that holds its answer too
 
 
@@ -21,7 +22,8 @@ def read_headings(main: Element, blocks: Sequence[Block], folds: Folds, title: s
     asking = any(block.level > 1 and "?" in block.text for block in blocks)
     links = {element_text(link) for link in main.iter("a")} if asking else frozenset()
     lists = {*_list_levels(blocks, is_faq)} if asking else frozenset()
-    for place, asks in _list_asking(blocks, title, is_faq):
+    jumps = {*_list_jumps(main)} if asking and is_faq else frozenset()
+    for place, asks in _list_asking(blocks, title, is_faq, jumps):
         block = blocks[place]
         under = _list_answer(blocks, place, folds, is_faq)
         answer = join_answer(under)
@@ -42,16 +44,22 @@ def read_subjects(blocks: Sequence[Block]) -> Iterator[FaqPair]:
             yield FaqPair(strip_number(blocks[place].text), answer, "heading", "text")
 
 
-def _list_asking(blocks: Sequence[Block], title: str, is_faq: bool) -> Iterator[tuple[int, bool]]:
+def _list_asking(blocks: Sequence[Block], title: str, is_faq: bool, jumps: Set[str]) -> Iterator[tuple[int, bool]]:
     """Where headings stand that ask, and whether they do so without doubt."""
-    own = list_own_headings(blocks, title)
+    own = list_own_headings(blocks, title) | (frozenset() if is_faq else list_parts_of_answer(blocks))
     between = {*list_between(blocks)} if is_faq else frozenset()
     for place, block in enumerate(blocks):
         if block.level > 1 and place not in own:
             question = _without_tool(block)
-            asks = is_question(question) or is_called_question(question) or place in between
+            asks = is_question(question) or is_called_question(question) or place in between or question in jumps
             if asks or (is_faq and asks_openly(block.text)):
                 yield place, asks
+
+
+def _list_jumps(main: Element) -> list[str]:
+    """What the links to places on the page itself say, when they mostly ask: a list of its questions."""
+    texts = [element_text(link) for link in main.iter("a") if (link.get("href") or "").startswith("#")]
+    return [*filter(names_subject, texts)] if mostly_ask(texts) else []
 
 
 def _list_answer(blocks: Sequence[Block], place: int, folds: Folds, is_faq: bool) -> list[Block]:
@@ -95,6 +103,9 @@ def _find_box(heading: Element) -> Element | None:
         return None
     if box.tag == "section":
         return box
+    following = box.getnext()
+    if box.tag == "p" and following is not None and following.tag in NOT_IN_PARAGRAPH:
+        return None  # a parser ends a paragraph there, not its author
     before, after = (_begins_like(like, heading) for like in (box.getprevious(), box.getnext()))
     return box if before and not after else None
 

@@ -24,6 +24,7 @@ FILLED_IN = {"button", "label", "legend"}  # what one fills in or clicks
 LAYOUT_PARTS = ("table", "h1", "h2", "h3", "h4", "hr", "form", "ul", "ol")
 LABELLED = {"li", "td", "th", "dt"}  # bold text that fills one of these is a label, unless it asks something
 LONGEST_CELL = 400  # letters; a table with longer cells is there for the layout
+BEFORE = 3  # pieces of text: of the line above, its break and an indent
 TITLE_MARK = re.compile(r"\s[|–—·»-]\s|:\s")  # between a page's own name and the site's
 
 
@@ -180,9 +181,13 @@ class _BlockReader:
             return all(self._add("row", row) for row in _table_rows(tag)) or True
         if tag.tag == "dl":
             return self._add_definitions(tag)
-        if self.at_start and _looks_like_heading(tag, self.in_items):
+        if self.at_start and not self._is_announced() and _looks_like_heading(tag, self.in_items):
             return self._add("heading", element_text(tag), PSEUDO_LEVEL, tag)
         return False
+
+    def _is_announced(self) -> bool:
+        """Whether the line above, in the same paragraph, says what this one is: "Bel:", then the number in bold."""
+        return bool(self.line) and "".join(self.line[-BEFORE:]).rstrip().endswith(":")
 
     def _heading_text(self, tag: Element) -> str:
         """What a heading says, in the words of the title that fills it if it has one."""

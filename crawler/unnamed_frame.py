@@ -93,8 +93,9 @@ def _linked_letters(tag: Element) -> int:
 
 
 def _is_menu(tag: Element) -> bool:
-    if len(list(islice(_links_in(tag), MENU_LINKS))) < MENU_LINKS:
-        return False
+    links = [*islice(_links_in(tag), MENU_LINKS)]
+    if len(links) < MENU_LINKS or all((link.get("href") or "").startswith("#") for link in links):
+        return False  # few links, or a list of what stands on the page itself
     return _linked_letters(tag) >= MENU_LINK_SHARE * text_length(tag)
 
 

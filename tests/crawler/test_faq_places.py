@@ -88,6 +88,54 @@ def test_the_first_heading_of_a_subject_need_not_ask_when_most_below_it_do() -> 
     assert asked(f"<main><h1>Veelgestelde vragen</h1>{asking}</main>") == lines[1:]
 
 
+def test_the_last_heading_of_a_subject_need_not_ask_when_more_questions_follow() -> None:
+    asking = f"<h3>{Q}</h3><p>{A}</p><h3>Mag mijn hond mee?</h3><h4>Blind</h4><p>Ja.</p><h3>Eten</h3><p>Kan.</p>"
+    html = f"<main><h1>Dotteren: vragen van patiënten</h1><h2>Vooraf</h2>{asking}{{}}</main>"
+    more = "<h2>Erna</h2><h3>Mag ik sporten?</h3><p>Nee.</p>"
+    assert [question for question, _ in asked(html.format(more))][2:] == ["Eten", "Mag ik sporten?"]
+    assert [question for question, _ in asked(html.format(""))] == [Q, "Mag mijn hond mee?"]
+
+
+def test_a_heading_that_the_list_of_questions_jumps_to_need_not_ask() -> None:
+    told = [(Q, A), ("Mag mijn hond mee?", "Nee."), ("Waar is de balie?", "Links."), ("Wifi", "Ja."), ("Tolk", "Ja.")]
+    links = "".join(f"<li><a href='#{at}'>{question}</a>" for at, (question, _) in enumerate(told))
+    lines = "".join(f"<b>{question}</b><br>{answer}<p>" for question, answer in told)
+    html = f"<title>Veel gestelde vragen</title><body><ul>{links}</ul><hr>{lines}<b>Contact</b><br>Bel."
+    assert [(pair.question, pair.answer) for pair in read(html).faq] == told
+
+
+def test_headings_under_an_only_question_are_parts_of_its_answer_unless_they_mostly_ask() -> None:
+    page = f"<main><h1>Krijg ik hulp?</h1><p>Ja.</p><h2>Aanvragen</h2><p>Bel.</p><h2>{Q}</h2><p>{A}</p></main>"
+    assert [question for question, _ in asked(page)] == ["Krijg ik hulp?"]
+    assert [question for question, _ in asked(page.replace("Aanvragen", "Hoe vraag ik die?"))][:-1] == [
+        "Hoe vraag ik die?",
+        Q,
+    ]
+
+
+def test_a_bold_line_that_the_line_above_announces_is_no_heading() -> None:
+    html = f"<main><p><b>{Q}</b><br>Bel de balie:<br>&nbsp;<b>tel. 024-0001234</b><br>Elke dag.</p></main>"
+    assert asked(html) == [(Q, "Bel de balie:\ntel. 024-0001234\nElke dag.")]
+
+
+def test_a_list_goes_on_with_the_paragraph_that_it_stands_in() -> None:
+    html = f"<p><b>Mag het?</b><br>Ja.<p><b>{Q}</b><br>Per uur:<ul><li>2 euro</ul>en per dag 9 euro.<p>"
+    assert asked(f"<main>{html}</main>")[-1] == (Q, "Per uur:\n\n- 2 euro\n\nen per dag 9 euro.")
+
+
+def test_a_heading_and_its_button_are_one_title_among_the_others() -> None:
+    item = "<div><h2 class=accordion-header><button aria-controls={0}>{1}</button></h2><div id={0}>{2}</div></div>"
+    told = [(Q, A), ("Mag mijn hond mee?", "Nee."), ("Bezoek", "Graag.")]
+    html = "".join(item.format(f"f{at}", *pair) for at, pair in enumerate(told))
+    assert asked(f"<main><h1>Wonen</h1><div>{html}</div></main>") == told
+
+
+def test_an_aside_says_that_its_questions_are_often_asked() -> None:
+    main = f"<main><h1>Kosten</h1>{'<p>Wij zijn er voor u, elke dag van het jaar.</p>' * 9}</main>"
+    html = f"{main}<aside><div><h3>Vaak gevraagd</h3><div>{FOLD.format(Q, A)}</div></div></aside>"
+    assert asked(html) == [(Q, A)]
+
+
 def test_one_word_with_a_mark_asks_among_questions_anywhere_on_the_page() -> None:
     box = f"<div>{''.join(FOLD.format(asks, A) for asks in (Q, 'Mag mijn hond mee?', 'Is er wifi?'))}</div>"
     found = asked(f"<main><h1>Zorg</h1>{box}<div>{FOLD.format('Toeslag?', 'Nee.')}{FOLD.format('Team', 'Jan.')}</div>")
@@ -177,6 +225,8 @@ def test_headings_in_news_and_vacancies_ask_nothing_of_a_patients(filed: str) ->
         f"<h3>{Q}</h3><p>1:45</p>",
         "<h3>Wie had dat gedacht?</h3><p>★★★★★</p><p>“Ik loop weer.”</p>",
         FOLD.format(Q, "★"),
+        "<h3>Wat zeggen anderen?</h3><p>“Ik loop weer.” - mevrouw K.</p><p>“Een aanrader!” (B., 34)</p>",
+        "<h3>Mag je thuis roken?</h3><ul><li>Nee: 61%</li><li>Soms: 27%</li><li>Ja: 12%</li></ul>",
         f"<form><h4>{Q}</h4><p>Zo precies mogelijk.</p><input><h4>Sinds wanneer?</h4><p>Ongeveer.</p><input></form>",
         f"<ul><li><h3><a href=/a>{Q}</a></h3><p>Onderwerp: auto en fiets</p><a href=/a>Bekijk antwoord</a></ul>",
         "<div class=t>Bent u patiënt?</div><p><a href=/a>Opname</a><a href=/b>Recept</a></p>"
@@ -188,6 +238,10 @@ def test_headings_in_news_and_vacancies_ask_nothing_of_a_patients(filed: str) ->
 )
 def test_what_answers_nothing(html: str) -> None:
     assert asked(f"<main>{html}</main>") == []
+
+
+def test_shares_that_do_not_add_up_to_all_are_no_poll() -> None:
+    assert asked("<main><h3>Wat wordt vergoed?</h3><ul><li>Kronen: 50%</li><li>Vullingen: 75%</li></ul></main>")
 
 
 def test_how_long_something_takes_is_an_answer_to_that() -> None:
