@@ -212,7 +212,7 @@ def _is_unseen(tag: Tag) -> bool:
 
 
 def _tells_state(tag: Tag) -> bool:
-    return STATE.fullmatch(_tag_text(tag)) is not None
+    return STATE.fullmatch((tag.string or "").strip()) is not None
 
 
 def _without_hint(texts: Sequence[NavigableString]) -> Sequence[NavigableString]:
@@ -246,12 +246,14 @@ def _may_be_clicked(tag: Tag) -> bool:
 
 def _is_switch(tag: Tag) -> bool:
     clickable = tag.name in {"a", "button"} or _attribute(tag, "role") in {"button", "tab"}
+    if not clickable:
+        return False
     named = any(name in {"aria-expanded", "aria-controls"} or SWITCHING.match(name) for name in tag.attrs)
-    return clickable and (named or _precedes_panel(tag))
+    return named or (_attribute(tag, "role") == "tab" and _precedes_panel(tag))
 
 
 def _precedes_panel(tag: Tag) -> bool:
-    following = next(_tags_after(tag), None) if _attribute(tag, "role") == "tab" else None
+    following = next(_tags_after(tag), None)
     return following is not None and _attribute(following, "role") == "tabpanel"
 
 
@@ -272,8 +274,10 @@ def _is_called_title(tag: Tag) -> bool:
 
 def _is_slot(tag: Tag) -> bool:
     """The title of an element of the site's own, such as `<my-accordion-item>` or `<my-item>` in `<my-accordion>`."""
+    if _attribute(tag, "slot") not in SLOTS:
+        return False
     around = "-".join(parent.name for parent in islice(tag.parents, SLOT_CLIMB) if "-" in parent.name)
-    return _attribute(tag, "slot") in SLOTS and not PART_OF_ACCORDION.isdisjoint(around.split("-"))
+    return not PART_OF_ACCORDION.isdisjoint(around.split("-"))
 
 
 def _opens_hidden(tag: Tag) -> bool:

@@ -131,7 +131,7 @@ def list_between(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _list_subjects(blocks: Sequence[Block], group: Sequence[int], begins: bool, more: int | None) -> Iterator[int]:
     asking = [is_question(blocks[place].text) for place in group]
-    mostly = mostly_ask(blocks[place].text for place in group)
+    mostly = any(asking) and mostly_ask(blocks[place].text for place in group)
     before = [mostly and begins, *asking]
     after = [*asking[1:], mostly and more is not None and is_question(blocks[more].text)]
     for place, *beside in zip(group, before, after, strict=False):

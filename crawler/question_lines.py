@@ -118,8 +118,10 @@ def _split_lines(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _is_called(block: Block) -> bool:
+    if block.kind != "text" or "?" not in block.text:
+        return False
     question = block.text.partition("\n")[0]
-    return block.kind == "text" and question.endswith("?") and is_called_question(question)
+    return question.endswith("?") and is_called_question(question)
 
 
 def _asks_plainly(block: Block) -> bool:

@@ -46,11 +46,15 @@ def answers_nothing(question: str, answer: str) -> bool:
     """
     if not any(map(str.isalnum, answer)) or _is_quotation(answer.strip(STARS)):
         return True
-    if _is_poll(answer) or all(map(QUOTED.fullmatch, answer.split("\n\n"))):
+    if (answer.startswith("- ") and _is_poll(answer)) or (answer[0] in QUOTES and _is_quoted_only(answer)):
         return True
     if answer.endswith("?") and all(map(_asks_only, answer.split("\n"))):
         return True
     return not ASKS_NUMBER.search(question) and DURATION.fullmatch(answer) is not None
+
+
+def _is_quoted_only(answer: str) -> bool:
+    return all(map(QUOTED.fullmatch, answer.split("\n\n")))
 
 
 def _is_poll(answer: str) -> bool:

@@ -181,7 +181,7 @@ class _BlockReader:
             return all(self._add("row", row) for row in _table_rows(tag)) or True
         if tag.tag == "dl":
             return self._add_definitions(tag)
-        if self.at_start and not self._is_announced() and _looks_like_heading(tag, self.in_items):
+        if self.at_start and _looks_like_heading(tag, self.in_items) and not self._is_announced():
             return self._add("heading", element_text(tag), PSEUDO_LEVEL, tag)
         return False
 
