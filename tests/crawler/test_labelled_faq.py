@@ -8,7 +8,9 @@ from tests.crawler.reading import read
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text())["faq"]
-TEXTS = [(HERE / "pages" / name).read_text() for name in ("faq.toml", "faq_unseen.toml", "faq_third.toml")]
+TEXTS = [
+    (HERE / "pages" / name).read_text() for name in ("faq.toml", "faq_unseen.toml", "faq_third.toml", "faq_fourth.toml")
+]
 LABELS: dict[str, dict[str, str]] = {name: pairs for text in TEXTS for name, pairs in tomllib.loads(text).items()}
 Pairs = set[tuple[str, str, str]]
 
