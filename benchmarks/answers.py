@@ -26,9 +26,9 @@ def measure() -> list[tuple[str, float]]:
     """How often a right passage comes first, and how well answered is told from not, all by area under the ROC curve.
 
     Ordinary questions, also only those that nothing was tuned on; those of `benchmarks.searched_questions`; what is
-    asked of the site in `benchmarks.asked_sites` that nothing was tuned on; each held-out question with the passages
-    that it was written for, which answer it or just don't; and each that has an answer asked of all held-out passages
-    together.
+    asked of a site and of loose passages (`benchmarks.asked_sites`), nothing tuned on them; each held-out question with
+    the passages that it was written for, which answer it or just don't; and each that has an answer asked of all
+    held-out passages together.
     """
     held = [pair for pair in load_pairs() if pair.held_out]
     judge = load_judge()
@@ -42,12 +42,16 @@ def measure() -> list[tuple[str, float]]:
         if pair.answers and any(one.text == pair.passage for one in passages)
     ]
     ordinary = read_ordinary_questions()
-    site = read_asked_sites()[-1]
+    sites = {name: site for name, site in read_asked_sites().items() if name != "fitted"}
     return [
         *_measure("ordinary", index, model, ordinary, judge),
         *_measure("ordinary put aside", index, model, [one for one in ordinary if one.put_aside], judge),
         *_measure("searched", index_alone(list_searched_passages(), model), model, read_searched_questions(), judge),
-        *_measure("put-aside site", index_alone(site.passages, model), model, site.questions, judge),
+        *(
+            figure
+            for name, site in sites.items()
+            for figure in _measure(f"asked, {name}", index_alone(site.passages, model), model, site.questions, judge)
+        ),
         *_measure("hard", index, model, written, judge),
         ("near misses, judge: area", roc_auc_score([pair.answers for pair in held], odds)),
     ]

@@ -1,8 +1,8 @@
-"""275 questions asked of two hospitals' sites, 164 of them from the catalogue; the judge saw neither.
+"""Questions asked of two hospitals' sites, 164 of them from the catalogue, and of loose passages; the judge saw none.
 
 Written and labelled like `training/sites` and what was asked there. A line of `questions_*`: {"question", "answers"},
-ids of all passages among the six that a search brought up which answer, by who read them; none for 145 of them.
-Questions that are answered only in part (65) are left out.
+ids of all passages among the six that a search brought up which answer, by who read them; none for 253 of the 550.
+Questions that are answered only in part (90) are left out.
 """
 
 import json
@@ -15,6 +15,7 @@ from training.searches import read_site
 from vocabulary.passage import Passage
 
 FOLDER = Path(__file__).parent / "sites"
+FILES = {"fitted": "1", "put aside": "6", "loose": "14", "loose, plain": "15"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,19 @@ class AskedSite:
     questions: list[OrdinaryQuestion]
 
 
-def read_asked_sites() -> list[AskedSite]:
-    """Both; confidence was fitted on the first, no number on the second (decision 20)."""
-    return [AskedSite(read_site(FOLDER / f"passages_{name}.jsonl"), [*_read_questions(name)]) for name in ("1", "6")]
+def read_asked_sites() -> dict[str, AskedSite]:
+    """By what they are for. Confidence was fitted on "fitted"; no number was fitted on the others (decision 20).
+
+    "put aside" is a site. "loose" and "loose, plain" are 100 passages each as many sites have them, without titles:
+    many of several subjects with leftovers of a page, the second mostly fine words and denials.
+    """
+    return {
+        name: AskedSite(read_site(FOLDER / f"passages_{file}.jsonl"), [*_read_questions(file, name)])
+        for name, file in FILES.items()
+    }
 
 
-def _read_questions(name: str) -> Iterator[OrdinaryQuestion]:
-    for line in (FOLDER / f"questions_{name}.jsonl").read_text(encoding="utf-8").splitlines():
+def _read_questions(file: str, name: str) -> Iterator[OrdinaryQuestion]:
+    for line in (FOLDER / f"questions_{file}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield OrdinaryQuestion(row["question"], tuple(row["answers"]), put_aside=name == "6")
+        yield OrdinaryQuestion(row["question"], tuple(row["answers"]), put_aside=name != "fitted")

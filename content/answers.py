@@ -46,23 +46,23 @@ NEARNESS, COVERED, LEAD, OFFSET = 8.5, 0.66, 0.52, -2.3
 LEAD_LIMIT = 3.0
 # The judge reads the first passages of a site as long as they score nearly as high as the best, and its log-odds count
 # that much in their order. Of the even ordinary questions (`benchmarks/ordinary_questions.py`) 88 % then get a passage
-# that answers first, of the questions in other words 60 % (56 % without it), of 160 that the sites ask themselves
-# 94 % (91 %). On these and a site put aside, parts of 0.5 to 1.5 and margins of 1 to 2.5 differ by 1 % on average.
+# that answers first, of the questions in other words 59 % (56 % without it), of 160 that the sites ask themselves
+# 93 % (91 %). On these and a site put aside, parts of 0.5 to 1.5 and margins of 1 to 2.5 differ by 1 % on average.
 JUDGED, MARGIN, JUDGED_ORDER = 6, 1.0, 1.0
 # Confidence with a judge: logistic in the lead, as above, and in the log-odds that the passage shown answers. Fitted on
 # 100 questions about the example sites in other words, 160 that they ask themselves, the even ordinary questions, 20
 # about trains and pies, 86 drawn from all that the catalogue asks of the example sites, and the first site of
-# `benchmarks/asked_sites.py`, each kind with the same weight. Area under the ROC curve 0.87 (other words), 0.91
+# `benchmarks/asked_sites.py`, each kind with the same weight. Area under the ROC curve 0.89 (other words), 0.90
 # (ordinary), 0.89 (catalogue). Nearness as well, and the sum or the best of the odds instead, differ by 0.01.
-JUDGED_LEAD, JUDGED_PART, JUDGED_OFFSET = 0.45, 0.70, 0.47
+JUDGED_LEAD, JUDGED_PART, JUDGED_OFFSET = 0.45, 0.72, 0.62
 # Confidence from which a question counts as answered, without a judge and with one. With it three in four of the
 # catalogue's questions that a site answers count as answered, and three in four of those that count so are (250 on
-# six sites, read by hand); at 0.5 these are 82 % and 65 %, at 0.8 65 % and 82 %. Of the ordinary questions 89 %
-# are answered and 17 % of those that nothing answers; of questions in other words 43 % and 6 %, of those that the sites
-# ask themselves 94 %, of trains and pies one of 20.
+# six sites, read by hand); at 0.5 these are 78 % and 73 %, at 0.8 58 % and 84 %. Of the ordinary questions 89 %
+# are answered and 17 % of those that nothing answers; of questions in other words 43 % and 3 %, of those that the sites
+# ask themselves 96 %, of trains and pies one of 20.
 ANSWERED, ANSWERED_BY_JUDGE = 0.5, 0.6
 # Confidence from which a question that does not count as answered is called half answered: of the catalogue's questions
-# 9 % of those that a site answers fall in between, and 24 % of the others, for many of which it has half an answer.
+# 9 % of those that a site answers fall in between, and 18 % of the others, for many of which it has half an answer.
 HALF = 0.35
 
 Judge = Callable[[Sequence[tuple[str, str]]], Array]

@@ -22,12 +22,12 @@ from training.pairs import JudgedPair, load_pairs
 from training.retrieved import retrieve_pairs
 from training.searches import JudgedSearch, cut_search, load_searches, wrap_pair
 
-PARTS = ("written", "retrieved", "searched", "asked-of-sites")
+PARTS = ("written", "retrieved", "searched", "asked-of-sites", "asked-later")
 WRITTEN_EPOCHS, WRITTEN_RATE = 3, 7e-4
 RETRIEVED_RATE = 5e-4
 # The last parts change the upper layers only: two thirds of the time.
 SEARCHED_RATE, FROZEN, SOME_PAIRS = 4e-4, 6, 1600
-SITES_RATE, SOME_SEARCHES = 3e-4, 500
+SITES_RATE, LATER_RATE, SOME_SEARCHES = 3e-4, 4e-4, 500
 HEAD_RATE, DECAY = 1e-3, 0.01
 WARM_UP = 0.06  # part of the steps in which the rate rises
 LARGEST_STEP = 1.0  # of the gradient's length
@@ -130,8 +130,9 @@ def train_answering(start: str, draw: int) -> None:
     """All PARTS from `start` on; the first from nothing, a later one from what is saved. Saved after every epoch.
 
     On pairs as they were written; also on passages that a search brings up, most likely wrong; on what searches bring
-    up, read and labelled, with some of the pairs; on what is asked of whole sites, with some of both. Tells the area
-    under the ROC curve on the pairs that are held out. draw: see `retrieve_pairs`.
+    up, read and labelled, with some of the pairs; on what is asked of whole sites and then of more sites and loose
+    passages, each with some of both. Tells the area under the ROC curve on the pairs that are held out. draw: see
+    `retrieve_pairs`.
     """
     pairs = load_pairs()
     for name in PARTS[PARTS.index(start) :]:
@@ -150,8 +151,12 @@ def _make_part(name: str, pairs: Sequence[JudgedPair], draw: int) -> _Part:
     if name == "searched":
         return _Part([*searches, *_draw(written, SOME_PAIRS, generator)], 1, SEARCHED_RATE, FROZEN)
     asked = [cut_search(search, generator) for search in load_searches("site")]
-    again = [*_draw(searches, SOME_SEARCHES, generator), *_draw(written, SOME_PAIRS // 2, generator)]
-    return _Part([*asked, *again], 1, SITES_RATE, FROZEN, averaged=True)
+    if name == "asked-of-sites":
+        again = [*_draw(searches, SOME_SEARCHES, generator), *_draw(written, SOME_PAIRS // 2, generator)]
+        return _Part([*asked, *again], 1, SITES_RATE, FROZEN, averaged=True)
+    later = [cut_search(search, generator) for search in load_searches("later")]
+    again = [*_draw([*searches, *asked], SOME_SEARCHES, generator), *_draw(written, SOME_SEARCHES, generator)]
+    return _Part([*later, *again], 1, LATER_RATE, FROZEN, averaged=True)
 
 
 def _draw(searches: Sequence[JudgedSearch], count: int, generator: np.random.Generator) -> list[JudgedSearch]:

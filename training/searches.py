@@ -6,6 +6,8 @@ search brought them up, a person decided of each whether it answers. What answer
 `examples_*`: ordinary questions, asked of 360 bundled examples that stand alone.
 `site_*`: questions asked of one hospital's site as `sites` holds it, 110 of them from the catalogue. Its passages have
 titles and headings, which often name the subject of a question where the text doesn't answer it.
+`later_*`: of two more sites, and of loose passages, as many sites have them: many of several subjects, with leftovers
+of a page, many near to what is asked.
 """
 
 import json
@@ -23,7 +25,7 @@ from vocabulary.passage import Passage
 MOST, MOST_RIGHT = 5, 2  # passages of a search that are learned from at once
 FOLDER = Path(__file__).parent / "searches"
 SITES = Path(__file__).parent / "sites"
-SearchKind = Literal["examples", "site"]
+SearchKind = Literal["examples", "site", "later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,12 @@ def load_searches(kind: SearchKind) -> list[JudgedSearch]:
 
 
 def read_site(file: Path) -> list[Passage]:
-    """A line: {"id", "title", "path", "text"}."""
+    """A line: {"id", "title", "path", "text"}. A passage without a title stands on a page of its own."""
     rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
-    return [Passage(row["id"], "", row["title"], 0, row["title"], tuple(row["path"]), row["text"]) for row in rows]
+    return [
+        Passage(row["id"], "", row["title"] or row["id"], 0, row["title"], tuple(row["path"]), row["text"])
+        for row in rows
+    ]
 
 
 def _read_searches(file: Path, texts: Mapping[str, str]) -> Iterator[JudgedSearch]:

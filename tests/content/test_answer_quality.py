@@ -12,11 +12,12 @@ from content.cross_encoder import load_cross_encoder, score_pairs
 from content.embedding import Embedder, embed_queries
 from tests.content.conftest import FLOORS, Embed, Vectors
 
-PUT_ASIDE_SITE = read_asked_sites()[-1]
+SITES = read_asked_sites()
 ASKED = {
     "ordinary": AskedSite(list_held_passages(), [one for one in read_ordinary_questions() if one.put_aside]),
     "searched": AskedSite(list_searched_passages(), read_searched_questions()),
-    "put_aside_site": PUT_ASIDE_SITE,
+    "put_aside_site": SITES["put aside"],
+    "loose": SITES["loose"],
 }
 
 
