@@ -9,7 +9,8 @@ from tests.crawler.reading import read
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text())["faq"]
 TEXTS = [
-    (HERE / "pages" / name).read_text() for name in ("faq.toml", "faq_unseen.toml", "faq_third.toml", "faq_fourth.toml")
+    (HERE / "pages" / f"{name}.toml").read_text()
+    for name in ("faq", "faq_unseen", "faq_third", "faq_fourth", "faq_fifth")
 ]
 LABELS: dict[str, dict[str, str]] = {name: pairs for text in TEXTS for name, pairs in tomllib.loads(text).items()}
 Pairs = set[tuple[str, str, str]]
