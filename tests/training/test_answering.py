@@ -19,9 +19,9 @@ def test_a_part_goes_on_from_what_is_saved_and_saves_the_mean_with_what_it_learn
     monkeypatch.setattr(answering, "FOLDER", tmp_path)
     monkeypatch.setattr(answering, "load_searches", lambda kind: load_searches(kind)[:2])
     monkeypatch.setattr(answering, "load_pairs", lambda: [*both, *(pair for pair in pairs if not pair.held_out)])
-    monkeypatch.setattr(answering, "SOME_PAIRS", 4)
+    monkeypatch.setattr(answering, "SOME_SEARCHES", 2)
     monkeypatch.setattr("training.low_rank.BATCH", 6)
-    answering.train_answering("asked-of-sites", 0)
+    answering.train_answering("asked-later", 0)
     assert "epoch 1: loss" in capsys.readouterr().out
     before, after = read_adapter(ANSWERING), np.load(tmp_path / f"{ANSWERING}.npz")
     lower, upper = "layer.0.q.up", "layer.11.q.up"
