@@ -71,16 +71,6 @@ def mostly_ask(titles: Iterable[str]) -> bool:
     return sum(asking) > max(1, len(asking) / 2)
 
 
-def list_parts_of_answer(blocks: Sequence[Block]) -> Set[int]:
-    """Where the headings stand under the only h1 when that asks, if they mostly do not."""
-    tops = [place for place, block in enumerate(blocks) if block.level == 1]
-    if len(tops) != 1 or not is_question(blocks[tops[0]].text):
-        return frozenset()
-    under = [place for place, block in enumerate(blocks) if block.level > 1 and block.text]
-    asking = sum(is_question(blocks[place].text) for place in under)
-    return frozenset() if asking > len(under) / 2 else {*under}
-
-
 def list_own_headings(blocks: Sequence[Block], title: str) -> Set[int]:
     """Where the headings stand outside a section of questions, on a page about something else: they ask nothing.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, dropwhile, islice, takewhile
 
 from crawler.accordions import Folds
-from crawler.announced import list_between, list_own_headings, list_parts_of_answer, list_subject_headings, mostly_ask
+from crawler.announced import list_between, list_own_headings, list_subject_headings, mostly_ask
 from crawler.element_path import element_path
 from crawler.faq_answers import join_answer, text_under
 from crawler.questions import asks_by_word, asks_openly, is_called_question, is_question, names_subject, strip_number
@@ -46,7 +46,7 @@ def read_subjects(blocks: Sequence[Block]) -> Iterator[FaqPair]:
 
 def _list_asking(blocks: Sequence[Block], title: str, is_faq: bool, jumps: Set[str]) -> Iterator[tuple[int, bool]]:
     """Where headings stand that ask, and whether they do so without doubt."""
-    own = list_own_headings(blocks, title) | (frozenset() if is_faq else list_parts_of_answer(blocks))
+    own = list_own_headings(blocks, title)
     between = {*list_between(blocks)} if is_faq else frozenset()
     for place, block in enumerate(blocks):
         if block.level > 1 and place not in own:
