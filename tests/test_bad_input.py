@@ -145,6 +145,11 @@ def test_odd_pages_cost_only_themselves_and_every_competitor_that_gives_nothing_
     assert (report["pages"], report["failed"]) == (3, 1)
 
 
+def test_a_run_ends_when_our_own_hospital_gives_nothing(tmp_path: Path) -> None:
+    with serve(answer_missing) as own, serve(answer_oddly) as other:
+        check_refusal(vindbaar("run", "--config", write_sites(tmp_path, own, other)), own, "404")
+
+
 def test_a_competitor_that_is_down_does_not_stop_the_others(tmp_path: Path, journey: MeasuredProject) -> None:
     urls = {**journey.urls, "odulf": "http://127.0.0.1:9/"}
     config = write_settings(tmp_path, urls, hospitals=(*TWO, "maasoever"))
