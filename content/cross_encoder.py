@@ -44,7 +44,8 @@ def load_cross_encoder(cache: Path, on_progress: Callable[[Phrase], None]) -> Cr
         on_progress(Phrase("Building the model that judges answers (once)"))
         make_folder(folder, _fill)
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-    return CrossEncoder(open_session(folder / MODEL_FILE), tokenizer, read_adapter(ANSWERING))
+    head = {name: array for name, array in read_adapter(ANSWERING).items() if name.startswith("head.")}
+    return CrossEncoder(open_session(folder / MODEL_FILE), tokenizer, head)
 
 
 def score_pairs(model: CrossEncoder, pairs: Sequence[Pair]) -> NDArray[np.float32]:
