@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import torch
@@ -20,14 +21,11 @@ from training.judge_head import make_head, pool_pairs
 from training.low_rank import TrainableEncoder, cut_batches
 from training.pairs import JudgedPair, load_pairs
 from training.retrieved import retrieve_pairs
-from training.searches import JudgedSearch, cut_search, load_searches, wrap_pair
+from training.searches import KINDS, JudgedSearch, SearchKind, cut_search, load_searches, wrap_pair
 
-PARTS = ("written", "retrieved", "searched", "asked-of-sites", "asked-later")
 WRITTEN_EPOCHS, WRITTEN_RATE = 3, 7e-4
 RETRIEVED_RATE = 5e-4
-# The last parts change the upper layers only: two thirds of the time.
-SEARCHED_RATE, FROZEN, SOME_PAIRS = 4e-4, 6, 1600
-SITES_RATE, LATER_RATE, SOME_SEARCHES = 3e-4, 4e-4, 500
+FROZEN = 6  # what is learned of searches changes the upper layers only: two thirds of the time
 HEAD_RATE, DECAY = 1e-3, 0.01
 WARM_UP = 0.06  # part of the steps in which the rate rises
 LARGEST_STEP = 1.0  # of the gradient's length
@@ -45,6 +43,25 @@ class _Part:
     rate: float
     frozen: int = 0
     averaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """What is learned of searches of a kind, with so many of the written pairs and of the searches of earlier kinds."""
+
+    kind: SearchKind
+    rate: float
+    pairs: int
+    earlier: int = 0
+    averaged: bool = False
+
+
+LESSONS = {
+    "searched": _Lesson("examples", 4e-4, 1600),
+    "asked-of-sites": _Lesson("site", 3e-4, 800, 500, averaged=True),
+    "asked-later": _Lesson("later", 4e-4, 500, 500, averaged=True),
+}
+PARTS = ("written", "retrieved", *LESSONS)
 
 
 class AnswerTrainer:
@@ -146,17 +163,12 @@ def _make_part(name: str, pairs: Sequence[JudgedPair], draw: int) -> _Part:
     if name == "retrieved":
         retrieved = retrieve_pairs(load_embedder("", cache_folder() / "models", print), pairs, draw)
         return _Part([*written, *map(wrap_pair, retrieved)], 1, RETRIEVED_RATE)
-    generator = np.random.default_rng(draw)
-    searches = [cut_search(search, generator) for search in load_searches("examples")]
-    if name == "searched":
-        return _Part([*searches, *_draw(written, SOME_PAIRS, generator)], 1, SEARCHED_RATE, FROZEN)
-    asked = [cut_search(search, generator) for search in load_searches("site")]
-    if name == "asked-of-sites":
-        again = [*_draw(searches, SOME_SEARCHES, generator), *_draw(written, SOME_PAIRS // 2, generator)]
-        return _Part([*asked, *again], 1, SITES_RATE, FROZEN, averaged=True)
-    later = [cut_search(search, generator) for search in load_searches("later")]
-    again = [*_draw([*searches, *asked], SOME_SEARCHES, generator), *_draw(written, SOME_SEARCHES, generator)]
-    return _Part([*later, *again], 1, LATER_RATE, FROZEN, averaged=True)
+    lesson, generator = LESSONS[name], np.random.default_rng(draw)
+    kinds = KINDS[: KINDS.index(lesson.kind) + 1]
+    *earlier, new = ([cut_search(search, generator) for search in load_searches(kind)] for kind in kinds)
+    again = _draw([*chain.from_iterable(earlier)], lesson.earlier, generator)
+    written = _draw(written, lesson.pairs, generator)
+    return _Part([*new, *again, *written], 1, lesson.rate, FROZEN, lesson.averaged)
 
 
 def _draw(searches: Sequence[JudgedSearch], count: int, generator: np.random.Generator) -> list[JudgedSearch]:

@@ -26,6 +26,7 @@ MOST, MOST_RIGHT = 5, 2  # passages of a search that are learned from at once
 FOLDER = Path(__file__).parent / "searches"
 SITES = Path(__file__).parent / "sites"
 SearchKind = Literal["examples", "site", "later"]
+KINDS: tuple[SearchKind, ...] = ("examples", "site", "later")  # in the order in which they are learned
 
 
 @dataclass(frozen=True, slots=True)
