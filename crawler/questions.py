@@ -16,10 +16,10 @@ OPENING = re.compile(
 )
 INVITING = re.compile(
     r"^((heeft|hebt|heb|wilt|wil|nog|andere|meer|staat)\b.{0,30}\b)?"
-    r"(vragen|vraag(?! ?\d)|informatie|uitleg|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
+    r"(vragen|vraag(?! ?\d)|informatie|uitleg|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?( [^?]{0,40}[.!])?$"
     r"|^(vond (u|je)|bent u tevreden over deze|heeft (dit|deze)|hebt u gevonden)\b"
     r"|^was (dit|deze|de (informatie|pagina|tekst))\b"
-    r"|^((nog )?niet (gevonden|tevreden|gelukt)|niet duidelijk|kunt u het niet vinden|vind je niet)\b"
+    r"|^(((uw|je|jouw) (vraag|antwoord)|nog) )?niet (gevonden|tevreden|gelukt)\b|^(niet duidelijk|kunt u het niet vinden|vind je niet)\b"
     r"|^((hoe|waar\w*) )?(kunnen|kan|mogen) (we|wij|ik) (u|je|jou|jullie)\b.{0,20}\bhelpen\b"
     r"|^hoe (waarderen|beoordelen) [^?]{0,30}\b(ons|onze)\b"
     r"|^wat (kunnen|kan) (we|wij|ik) voor (u|je|jou|jullie)\b|^(wat|waar) (zoek|zoekt|(ben|bent) (u|je) naar op zoek)\b"
