@@ -25,11 +25,15 @@ PART_OF_ACCORDION = {
     "collapse",
     "collapsible",
     "collapsable",
+    "disclosure",
+    "expandable",
     "expander",
     "faq",
+    "foldable",
     "toggle",
     "toggler",
     "uitklap",
+    "uitklapbaar",
     "uitklapper",
     "harmonica",
     "vraag",
@@ -122,7 +126,7 @@ class Folds:
 def find_folds(root: Element) -> Folds:
     """What folds open in an element; a question that stands in an attribute is written out as a `summary`."""
     write_out_questions(root)
-    styled = set(find_styled_questions(root))
+    styled = {*find_styled_questions(root), *filter(_points_behind, root.iter("a"))}
     telling = chain(list_attributed(root), root.iter("summary", "label", "button"))
     if not styled and not any(map(_may_fold, telling)):
         return Folds()
@@ -152,6 +156,15 @@ def _may_fold(element: Element) -> bool:
     if not words.isdisjoint(ACCORDION):
         return True
     return not (words.isdisjoint(PART_OF_ACCORDION) or words.isdisjoint(CLICKED))
+
+
+def _points_behind(link: Element) -> bool:
+    """Whether a link jumps to what stands next to it, or to the heading that it fills."""
+    target = (link.get("href") or "").removeprefix("#")
+    parent = link.getparent()
+    around = parent if parent is not None and parent.tag in HEADINGS else link
+    following = around.getnext()
+    return bool(target) and following is not None and following.get("id") == target
 
 
 def _to_soup(root: Element, styled: Set[Element]) -> tuple[BeautifulSoup, dict[int, Element]]:

@@ -32,6 +32,7 @@ INVITING = re.compile(
     r"|^wat (vindt|vond|vind) (u|je) van\b"
     r"|^(hulp nodig|not sure|more information|any questions|questions)\b"
     r"|^((toch )?liever|((kom|komt|komen) (u|je|jullie|we) )?er niet uit|(herken|herkent) (u|je|jij)|twijfelt?)\b"
+    r"|^(kom (bij ons )?)?werken (bij|als)\b[^,:?]{0,30}\?$"
     r"|^lukt (het|dit) niet\?$|^zoekt? (u|je) (nog )?(iets|wat) anders\b",
     re.IGNORECASE,
 )
@@ -48,6 +49,7 @@ FEEDBACK = re.compile(
 )
 ENDING = re.compile(
     r"^(staat (uw|je|jouw) (eigen )?(vraag|antwoord) (er |hier )?niet\b|(uw|je|jouw) vraag niet gevonden"
+    r"|(nog )?(een )?andere vra(ag|gen)\?"
     r"|(heeft|hebt|heb) (u|je) (een andere vraag|het antwoord gevonden)\b|deel (deze|dit) \w+:?$"
     r"|(deel|delen) (deze|dit) (pagina|artikel|antwoord|vraag|bericht)\b[^.!?]{0,60}$"
     r"|(deel|delen|share)( dit| this)? (op|via|on|met) (facebook|linkedin|twitter|x|whatsapp|e-?mail)\W*$"

@@ -104,6 +104,13 @@ def test_a_heading_that_the_list_of_questions_jumps_to_need_not_ask() -> None:
     assert [(pair.question, pair.answer) for pair in read(html).faq] == told
 
 
+@pytest.mark.parametrize("title", ["<a href=#{0}>{1}</a>", "<h3><a href=#{0}>{1}</a></h3>"])
+def test_a_link_to_what_stands_next_to_it_folds_that_open(title: str) -> None:
+    told = [(Q, A), ("Bezoek", "Graag."), ("Mag mijn hond mee?", "Nee.")]
+    folds = "".join(f"<div>{title.format(f'f{at}', q)}<div id=f{at}>{a}</div></div>" for at, (q, a) in enumerate(told))
+    assert asked(f"<main><h1>Zorg</h1><h2>Veelgestelde vragen</h2>{folds}</main>") == told
+
+
 def test_a_heading_that_asks_under_a_title_that_asks_is_a_pair_of_its_own() -> None:
     page = f"<main><h1>Krijg ik hulp?</h1><p>Ja.</p><h2>Aanvragen</h2><p>Bel.</p><h2>{Q}</h2><p>{A}</p></main>"
     assert {(Q, A), ("Krijg ik hulp?", f"Ja.\n\nAanvragen\n\nBel.\n\n{Q}\n\n{A}")} == {*asked(page)}

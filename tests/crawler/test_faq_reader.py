@@ -303,6 +303,7 @@ def test_on_a_faq_page_a_question_needs_no_mark() -> None:
         f"<h1>{Q}</h1><h2>Hoeveel betaalt u?</h2><div><button>1 euro</button><button>2 euro</button></div>",
         "<h2>Vragen?</h2><p>Bel ons.</p>",
         "<p><strong>Heeft u nog vragen? Bel ons.</strong> Het nummer is 012 345 37 37.</p>",
+        "<h5>Werken bij De Linde?</h5><p>Wij zoeken nieuwe collega's.</p>",
         "<h2>Uw vraag niet gevonden?</h2><p>Bel ons op 012 345 20 20, op werkdagen.</p>",
         "<h2>Nog niet gevonden wat je zocht?</h2><p>App ons.</p>",
         "<h2>Poll: werk je door als je ziek bent?</h2><ul><li>Ja: 34%</li><li>Nee: 66%</li></ul>",

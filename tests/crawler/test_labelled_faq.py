@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text())["faq"]
 TEXTS = [
     (HERE / "pages" / f"{name}.toml").read_text()
-    for name in ("faq", "faq_unseen", "faq_third", "faq_fourth", "faq_fifth")
+    for name in ("faq", "faq_unseen", "faq_third", "faq_fourth", "faq_fifth", "faq_sixth", "faq_seventh")
 ]
 LABELS: dict[str, dict[str, str]] = {name: pairs for text in TEXTS for name, pairs in tomllib.loads(text).items()}
 Pairs = set[tuple[str, str, str]]
