@@ -85,10 +85,11 @@ SWITCHING = re.compile(r"^(data-|uk-).*(accordion|collapse|toggle)$")  # names o
 SHOWN_BY_SCRIPT = {"x-show", "x-collapse", "v-show"}  # attributes of Alpine and Vue
 TELLING_ATTRIBUTES = {"aria-expanded", "aria-controls", "slot", "hidden"} | SHOWN_BY_SCRIPT
 CLICKED_TAGS = {"a", "button", "div", "dt", "h2", "h3", "h4", "h5", "h6", "label", "p", "span", "strong"}
-ASKS = "asks"  # no attribute of HTML
+FOLDS = "folds"  # no attribute of HTML
 SHOWN_BY_CLICK = re.compile(r"['\"]#?([\w-]+)['\"]")  # ids in `onclick="openTab('kosten')"`
 MOST_SHOWN = 3  # ids that are looked for
 PLAIN = {"p", "ul", "ol", "table"}
+OPENED = PLAIN | {"article", "dd", "div", "dl", "section"}  # what a link may jump to
 LONGEST_TITLE = 250  # letters
 SLOT_CLIMB = 2  # an item of the site's own and the list that it stands in
 CLIMB = 3  # wrappers round a title that are looked past for what it folds open
@@ -126,11 +127,11 @@ class Folds:
 def find_folds(root: Element) -> Folds:
     """What folds open in an element; a question that stands in an attribute is written out as a `summary`."""
     write_out_questions(root)
-    styled = {*find_styled_questions(root), *filter(_points_behind, root.iter("a"))}
+    known = {*find_styled_questions(root), *filter(_points_behind, root.iter("a"))}
     telling = chain(list_attributed(root), root.iter("summary", "label", "button"))
-    if not styled and not any(map(_may_fold, telling)):
+    if not known and not any(map(_may_fold, telling)):
         return Folds()
-    soup, origins = _to_soup(root, styled)
+    soup, origins = _to_soup(root, known)
     named = {str(tag["id"]): tag for tag in reversed(soup.find_all(id=True))}  # the first of each name
     clicked = _find_titles(soup, named)
     titles = {origins[id(title)]: _title_text(title) for title in clicked}
@@ -159,24 +160,27 @@ def _may_fold(element: Element) -> bool:
 
 
 def _points_behind(link: Element) -> bool:
-    """Whether a link jumps to what stands next to it, or to the heading that it fills."""
-    target = (link.get("href") or "").removeprefix("#")
-    parent = link.getparent()
-    around = parent if parent is not None and parent.tag in HEADINGS else link
+    """Whether a link that stands alone, or fills a heading, jumps to what stands next to it."""
+    target, parent = link.get("href") or "", link.getparent()
+    if not target.startswith("#") or parent is None or (link.tail or "").strip():
+        return False
+    text = element_text(link)
+    around = parent if parent.tag in HEADINGS and element_text(parent) == text else link
     following = around.getnext()
-    return bool(target) and following is not None and following.get("id") == target
+    points = following is not None and following.tag in OPENED and following.get("id") == target[1:]
+    return points and any(map(str.isalnum, text)) and len(text) <= LONGEST_TITLE
 
 
-def _to_soup(root: Element, styled: Set[Element]) -> tuple[BeautifulSoup, dict[int, Element]]:
+def _to_soup(root: Element, known: Set[Element]) -> tuple[BeautifulSoup, dict[int, Element]]:
     """An element as BeautifulSoup, and by the `id` of each of its tags the element that it was.
 
-    styled: what is given an attribute that makes it a title.
+    known: what is given an attribute that makes it a title.
     """
     soup, origins = BeautifulSoup("", "lxml"), {}
     around: list[Tag] = [soup]
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            tag = soup.new_tag(element.tag, attrs=dict(element.items()) | ({ASKS: ""} if element in styled else {}))
+            tag = soup.new_tag(element.tag, attrs=dict(element.items()) | ({FOLDS: ""} if element in known else {}))
             origins[id(tag)] = element
             around[-1].append(tag)
             around.append(tag)
@@ -240,7 +244,7 @@ def _is_title(tag: Tag) -> bool:
     """Whether a click on this element folds a text open, by its attributes or by what its classes call it."""
     if tag.name == "summary":
         return True
-    if tag.has_attr(ASKS) or (_is_button(tag) and is_question(_tag_text(tag))):
+    if tag.has_attr(FOLDS) or (_is_button(tag) and is_question(_tag_text(tag))):
         return True
     if not _may_be_clicked(tag) or not (tag.attrs or tag.name in {"button", "label"}):
         return False

@@ -16,7 +16,8 @@ OPENING = re.compile(
 )
 INVITING = re.compile(
     r"^((heeft|hebt|heb|wilt|wil|nog|andere|meer|staat)\b.{0,30}\b)?"
-    r"(vragen|vraag(?! ?\d)|informatie|uitleg|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?( [^?]{0,40}[.!])?$"
+    r"(vragen|vraag(?! ?\d)|informatie|uitleg|weten|lezen|opmerkingen|klachten?|tips?)\b.{0,60}\?$"
+    r"|^((heeft|hebt|heb) (u|je|jij|jullie) |nog |andere |meer ).{0,20}\bvragen\? [^?]{0,40}[.!]$"
     r"|^(vond (u|je)|bent u tevreden over deze|heeft (dit|deze)|hebt u gevonden)\b"
     r"|^was (dit|deze|de (informatie|pagina|tekst))\b"
     r"|^(((uw|je|jouw) (vraag|antwoord)|nog) )?niet (gevonden|tevreden|gelukt)\b"
@@ -32,7 +33,7 @@ INVITING = re.compile(
     r"|^wat (vindt|vond|vind) (u|je) van\b"
     r"|^(hulp nodig|not sure|more information|any questions|questions)\b"
     r"|^((toch )?liever|((kom|komt|komen) (u|je|jullie|we) )?er niet uit|(herken|herkent) (u|je|jij)|twijfelt?)\b"
-    r"|^(kom (bij ons )?)?werken (bij|als)\b[^,:?]{0,30}\?$"
+    r"|^(kom (bij ons )?werken\b|werken bij (ons\b|((de|het) )?(?-i:[A-Z])))[^,:?]{0,30}\?$"
     r"|^lukt (het|dit) niet\?$|^zoekt? (u|je) (nog )?(iets|wat) anders\b",
     re.IGNORECASE,
 )

@@ -1,7 +1,9 @@
 """Questions that are known by where they stand, and what looks like a question but is none there."""
 
+import lxml.html
 import pytest
 
+from crawler.accordions import find_folds
 from tests.crawler.reading import read
 
 Q, A = "Wat kost parkeren?", "U betaalt 2 euro per uur."
@@ -109,6 +111,20 @@ def test_a_link_to_what_stands_next_to_it_folds_that_open(title: str) -> None:
     told = [(Q, A), ("Bezoek", "Graag."), ("Mag mijn hond mee?", "Nee.")]
     folds = "".join(f"<div>{title.format(f'f{at}', q)}<div id=f{at}>{a}</div></div>" for at, (q, a) in enumerate(told))
     assert asked(f"<main><h1>Zorg</h1><h2>Veelgestelde vragen</h2>{folds}</main>") == told
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Bij vragen: <a href=#f>bel ons</a> <span id=f>024-0001234</span></p>",
+        "<p>Gratis<a href=#f>noot 1</a><sup id=f>Tot 2027.</sup></p>",
+        "<h3>Bezoek <a href=#f>¶</a></h3><div id=f>Graag.</div>",
+        "<div><a href=f>Bezoek</a><div id=f>Graag.</div></div>",
+        "<div><a href=#f><img alt='' src=/x.png></a><div id=f>Graag.</div></div>",
+    ],
+)
+def test_other_links_beside_a_text_fold_nothing_open(html: str) -> None:
+    assert find_folds(lxml.html.fromstring(f"<main>{html}</main>")).accordions == ()
 
 
 def test_a_heading_that_asks_under_a_title_that_asks_is_a_pair_of_its_own() -> None:

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from crawler.questions import is_question
 from tests.crawler.reading import read
 from vocabulary.page import FaqPair
 
@@ -114,6 +115,13 @@ def test_a_page_whose_title_asks_is_one_question() -> None:
     (pair,) = pairs(f"<p>{A}</p>{OTHER}", title=f"Ziekenhuis De Linde - {Q}")
     assert (pair.question, pair.kind) == (Q, "page")
     assert pair.answer == f"{A}\n\nHier staat nog meer over het ziekenhuis."
+
+
+@pytest.mark.parametrize(
+    "question", ["Werken als je ziek bent?", "Werken bij een burn-out?", "Heb ik recht op informatie? Ja of nee."]
+)
+def test_a_question_that_looks_like_an_invitation(question: str) -> None:
+    assert is_question(question)
 
 
 def test_the_full_answer_with_its_lists_and_subheadings() -> None:
