@@ -1,8 +1,8 @@
 """Questions asked of two hospitals' sites, 164 of them from the catalogue, and of loose passages; the judge saw none.
 
 Written and labelled like `training/sites` and what was asked there. A line of `questions_*`: {"question", "answers"},
-ids of all passages among the six that a search brought up which answer, by who read them; none for 253 of the 550.
-Questions that are answered only in part (90) are left out.
+ids of all passages among the six that a search brought up which answer, by who read them; none for 322 of the 689.
+Questions that are answered only in part (101) are left out.
 """
 
 import json
@@ -15,7 +15,7 @@ from training.searches import read_site
 from vocabulary.passage import Passage
 
 FOLDER = Path(__file__).parent / "sites"
-FILES = {"fitted": "1", "put aside": "6", "loose": "14", "loose, plain": "15"}
+FILES = {"fitted": "1", "put aside": "6", "loose": "14", "loose, plain": "15", "loose, short": "28"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,9 @@ class AskedSite:
 def read_asked_sites() -> dict[str, AskedSite]:
     """By what they are for. Confidence was fitted on "fitted"; no number was fitted on the others (decision 20).
 
-    "put aside" is a site. "loose" and "loose, plain" are 100 passages each as many sites have them, without titles:
-    many of several subjects with leftovers of a page, the second mostly fine words and denials.
+    "put aside" is a site. The others are 100 passages each as many sites have them, without titles: "loose" many of
+    several subjects with leftovers of a page, "loose, plain" mostly fine words and denials, "loose, short" on what
+    patients choose a hospital on, a third with the words of a subject but not its fact.
     """
     return {
         name: AskedSite(read_site(FOLDER / f"passages_{file}.jsonl"), [*_read_questions(file, name)])

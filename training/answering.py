@@ -60,6 +60,7 @@ LESSONS = {
     "searched": _Lesson("examples", 4e-4, 1600),
     "asked-of-sites": _Lesson("site", 3e-4, 800, 500, averaged=True),
     "asked-later": _Lesson("later", 4e-4, 500, 500, averaged=True),
+    "asked-loosely": _Lesson("loose", 4e-4, 500, 700, averaged=True),
 }
 PARTS = ("written", "retrieved", *LESSONS)
 
@@ -146,10 +147,9 @@ def lose(odds: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
 def train_answering(start: str, draw: int) -> None:
     """All PARTS from `start` on; the first from nothing, a later one from what is saved. Saved after every epoch.
 
-    On pairs as they were written; also on passages that a search brings up, most likely wrong; on what searches bring
-    up, read and labelled, with some of the pairs; on what is asked of whole sites and then of more sites and loose
-    passages, each with some of both. Tells the area under the ROC curve on the pairs that are held out. draw: see
-    `retrieve_pairs`.
+    On pairs as they were written; also on passages that a search brings up, most likely wrong; then lesson by lesson on
+    what searches bring up, read and labelled, with some pairs and some searches of the lessons before. Tells the area
+    under the ROC curve on the pairs that are held out. draw: see `retrieve_pairs`.
     """
     pairs = load_pairs()
     for name in PARTS[PARTS.index(start) :]:
@@ -167,8 +167,7 @@ def _make_part(name: str, pairs: Sequence[JudgedPair], draw: int) -> _Part:
     kinds = KINDS[: KINDS.index(lesson.kind) + 1]
     *earlier, new = ([cut_search(search, generator) for search in load_searches(kind)] for kind in kinds)
     again = _draw([*chain.from_iterable(earlier)], lesson.earlier, generator)
-    written = _draw(written, lesson.pairs, generator)
-    return _Part([*new, *again, *written], 1, lesson.rate, FROZEN, lesson.averaged)
+    return _Part([*new, *again, *_draw(written, lesson.pairs, generator)], 1, lesson.rate, FROZEN, lesson.averaged)
 
 
 def _draw(searches: Sequence[JudgedSearch], count: int, generator: np.random.Generator) -> list[JudgedSearch]:

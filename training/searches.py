@@ -8,13 +8,16 @@ search brought them up, a person decided of each whether it answers. What answer
 titles and headings, which often name the subject of a question where the text doesn't answer it.
 `later_*`: of two more sites, and of loose passages, as many sites have them: many of several subjects, with leftovers
 of a page, many near to what is asked.
+`loose_*`: of more loose passages: short ones on what patients choose a hospital on, a third with the words of a subject
+but not its fact (16-18, 23, 25, 26), messy ones (19, 20, 24), and five each on a narrow subject, asked indirectly
+(21, 22, 27).
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -25,8 +28,8 @@ from vocabulary.passage import Passage
 MOST, MOST_RIGHT = 5, 2  # passages of a search that are learned from at once
 FOLDER = Path(__file__).parent / "searches"
 SITES = Path(__file__).parent / "sites"
-SearchKind = Literal["examples", "site", "later"]
-KINDS: tuple[SearchKind, ...] = ("examples", "site", "later")  # in the order in which they are learned
+SearchKind = Literal["examples", "site", "later", "loose"]
+KINDS: tuple[SearchKind, ...] = get_args(SearchKind)  # in the order in which they are learned
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,34 @@ def test_without_passages_there_is_nothing_not_even_a_near_miss(
         assert answer.hospital == hospital
 
 
+def ask_judged(cosines: Sequence[float], odds: Sequence[float]) -> Answer:
+    """Of passages of which these are known, named "0", "1" ..."""
+    passages = [Passage(str(row), "odulf", f"/{row}", 0, "", (), f"Tekst {row}.") for row in range(len(cosines))]
+    vectors = np.array([[cosine, (1 - cosine**2) ** 0.5] for cosine in cosines], np.float32).reshape(-1, 2)
+    index = index_answers(passages, vectors, np.zeros((1, 2), np.float32), None)
+    known = {passage.context: log_odds for passage, log_odds in zip(passages, odds, strict=True)}
+
+    def judge(pairs: Sequence[tuple[str, str]]) -> Vectors:
+        return np.array([known[text] for _, text in pairs], np.float32)
+
+    return ask_one(index, "Wat kost parkeren?", np.array([1, 0], np.float32), "odulf", judge)
+
+
+def test_a_judge_changes_the_order_of_near_passages_only() -> None:
+    assert ask_judged([0.9, 0.88, 0.1, 0.1], [-5, 5, -5, -5]).passage == "1"
+    assert ask_judged([0.9, 0.88, 0.1, 0.1], [-5, -9, 9, 9]).passage == "0"
+
+
+def test_what_a_judge_says_of_all_that_it_reads_counts() -> None:
+    sure, unsure = (ask_judged([0.9, 0.88, 0.1, 0.1], [1, other, other, other]) for other in (0, -6))
+    assert sure.passage == unsure.passage == "0" and sure.answered and not unsure.answered
+
+
+def test_a_judge_of_one_passage_or_none() -> None:
+    assert [ask_judged([0.9], [odds]).answered for odds in (5, -5)] == [True, False]
+    assert ask_judged([], []).passage is None
+
+
 def test_all_questions_are_asked_of_all_hospitals(region: AnswerIndex, embedder: Embedder) -> None:
     asked_often = PatientQuestion("q2", "Mag ik bloemen?", None, "contact-log", 7)
     questions = [PatientQuestion("q1", "Wat kost parkeren?", "parking"), asked_often]

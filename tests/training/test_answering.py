@@ -33,7 +33,7 @@ def test_parts_go_on_from_what_is_saved_and_leave_the_lower_layers_as_they_are(
     monkeypatch.setattr(answering, "load_searches", lambda kind: load_searches(kind)[:2])
     monkeypatch.setattr(answering, "load_pairs", lambda: [*both, *(pair for pair in pairs if not pair.held_out)])
     monkeypatch.setattr("training.low_rank.BATCH", 6)
-    answering.train_answering("asked-of-sites", 0)
+    answering.train_answering("asked-later", 0)
     assert capsys.readouterr().out.count("epoch 1: loss") == 2
     after = read_adapter(ANSWERING)
     lower, upper = "layer.0.q.up", "layer.11.q.up"
