@@ -16,6 +16,7 @@ from datetime import datetime
 from io import FileIO
 from typing import Any, TextIO
 
+from filelock import FileLock
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 
@@ -54,6 +55,12 @@ def _write(stdout: TextIO, message: dict[str, Any]) -> None:
 
 def _crawl(job: CrawlJob, write: Callable[[dict[str, Any]], None]) -> CrawlReport | None:
     """The report, or None when the crawl was stopped from outside and can be resumed."""
+    job.folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(job.folder / f"{job.hospital.slug}.lock"):  # one whose parent was killed may still be ending
+        return _crawl_alone(job, write)
+
+
+def _crawl_alone(job: CrawlJob, write: Callable[[dict[str, Any]], None]) -> CrawlReport | None:
     crawl = _begin(job)
     if crawl is None:
         return CrawlReport(job.hospital.slug, 0, 0, 0, 0.0, 0, "unreachable", f"not a web address: {job.hospital.url}")

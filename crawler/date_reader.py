@@ -117,10 +117,11 @@ def _make_date(year: int, month: int, day: int | None) -> str | None:
 
 def _read_meta(root: Element) -> Iterator[PageDate]:
     for meta in root.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("http-equiv") or "").strip().lower()
+        called = next((name for name in ("property", "name", "http-equiv") if meta.get(name)), "name")
+        name = (meta.get(called) or "").strip().lower()
         kind = IN_META.get(name)
         if kind:
-            yield from _read_iso(kind, meta.get("content") or "", f'meta[name="{name}"]')
+            yield from _read_iso(kind, meta.get("content") or "", f'meta[{called}="{name}"]')
 
 
 def _read_structured(structured: Iterable[StructuredData]) -> Iterator[PageDate]:

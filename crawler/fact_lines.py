@@ -52,7 +52,7 @@ class FactLine:
 
     @property
     def where(self) -> str:
-        return " > ".join((self.place, *self.path) if self.place else self.path)
+        return " > ".join((self.place, *self.path) if self.place else self.path) or "text"
 
     @property
     def label(self) -> str:

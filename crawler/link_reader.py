@@ -20,6 +20,7 @@ NAVIGATION_WORDS = {
     "breadcrumb",
     "breadcrumbs",
 } | {"kruimel", "kruimelpad", "broodkruimel", "sidenav", "skip", "skiplinks"}
+SOURCES = ("data-src", "data-lazy-src", "src", "srcset", "data-srcset")  # of a set of pictures the first counts
 NAVIGATION_ROLES = {"navigation", "menu", "menubar", "banner"}
 
 
@@ -44,10 +45,17 @@ def read_images(root: Element, base: str) -> tuple[Image, ...]:
     """Every image that has an address of its own, the same with the same alternative text once."""
     found: dict[tuple[str, str | None], Image] = {}
     for tag in root.iter("img"):
-        url = normalise_address(tag.get("src") or "", base)
+        source = _image_source(tag)
+        url = normalise_address(source, base) if source else None
         if url and (url, tag.get("alt")) not in found:
             found[url, tag.get("alt")] = Image(url, tag.get("alt"), element_path(tag))
     return tuple(found.values())
+
+
+def _image_source(tag: Element) -> str | None:
+    """Where the picture is, also when a script shows it late and a placeholder stands in its place."""
+    told = [(tag.get(name) or "").split() for name in SOURCES]
+    return next((words[0].rstrip(",") for words in told if words and not words[0].startswith("data:")), None)
 
 
 def link_text(tag: Element) -> str:

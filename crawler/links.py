@@ -12,7 +12,7 @@ from crawler.charset import decode_body
 ANCHORS = {"a": "href", "area": "href", "frame": "src", "iframe": "src"}
 FOLLOWED_RELATIONS = {"canonical", "next", "prev"}
 REFRESH_URL = re.compile(r"""url\s*=\s*["']?([^"']+)""", re.IGNORECASE)
-HEADER_LINK = re.compile(r"""<([^<>]*)>\s*;[^,<>]*?\brel\s*=\s*["']?([^"',;]+)""", re.IGNORECASE)
+HEADER_LINK = re.compile(r"""<([^<>]*)>\s*;([^,<>]*?\brel\s*=\s*["']?([^"',;]+)[^,<>]*)""", re.IGNORECASE)
 UNSEEN = {"script", "style", "noscript", "template"}
 
 
@@ -36,8 +36,9 @@ def extract_links(body: bytes, headers: Mapping[str, str], url: str) -> FoundLin
 
 
 def _header_targets(headers: Mapping[str, str]) -> Iterator[str]:
-    for href, relation in HEADER_LINK.findall(headers.get("link", "")):
-        if FOLLOWED_RELATIONS & set(relation.lower().split()):
+    for href, parameters, relation in HEADER_LINK.findall(headers.get("link", "")):
+        relations = set(relation.lower().split())
+        if FOLLOWED_RELATIONS & relations or ("alternate" in relations and "hreflang" in parameters.lower()):
             yield href
     refresh = REFRESH_URL.search(headers.get("refresh", ""))
     if refresh:

@@ -3,6 +3,7 @@
 import re
 
 from crawler.addresses import normalise_address
+from crawler.links import HEADER_LINK
 from crawler.markup import squeeze
 from crawler.tree import Element
 
@@ -20,10 +21,19 @@ def read_description(root: Element) -> str | None:
     return _read_meta(root, "description")
 
 
-def read_canonical(root: Element, base: str) -> str | None:
-    named = (link for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
-    href = next((link.get("href") for link in named), None)
+def read_canonical(root: Element | None, base: str, header: str | None) -> str | None:
+    """header: the `Link` header, the only place for it in a PDF."""
+    href = (_find_canonical(root) if root is not None else None) or _find_in_header(header or "")
     return normalise_address(href, base) if href else None
+
+
+def _find_canonical(root: Element) -> str | None:
+    named = (link for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    return next((link.get("href") for link in named), None)
+
+
+def _find_in_header(header: str) -> str | None:
+    return next((href for href, _, relation in HEADER_LINK.findall(header) if "canonical" in relation.lower()), None)
 
 
 def read_language_claim(root: Element) -> str | None:

@@ -2,11 +2,13 @@
 
 import mimetypes
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from content.answers import ask_one
+from crawler.addresses import is_own_machine
 from findability.places import locate_hospitals
 from findability.proximity import measure_distances
 from findability.ranking import rank_pages
@@ -65,7 +67,8 @@ def read_one_page(what: str) -> Page:
     from crawler.probe import probe_site
 
     if urlsplit(what).scheme in {"http", "https"}:
-        return read_page(probe_site(what, CrawlSettings(max_pages=REDIRECTS + 1, delay=0))[0])
+        pace = CrawlSettings(delay=0.0) if is_own_machine(what) else CrawlSettings()
+        return read_page(probe_site(what, replace(pace, max_pages=REDIRECTS + 1))[0])
     page = read_page(_load_file(Path(what)))
     if page.fault is not None:
         raise CrawlError(

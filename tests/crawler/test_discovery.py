@@ -27,11 +27,12 @@ def test_links_of_every_kind_each_once() -> None:
     <meta http-equiv=REFRESH content="0; URL='/verder'"></head>
     <body><a href="a">A</a><a href="a#kop">A</a><a name=x>geen</a><map><area href=b></map><iframe src=c></iframe>"""
     headers = {
-        "link": '</be>; rel="canonical", </s.css>; rel=preload, <n>; title="x"; rel=next',
+        "link": '</be>; rel="canonical", </s.css>; rel=preload, <n>; title="x"; rel=next, '
+        '</de>; rel=alternate; hreflang="de", </rss>; rel="alternate"; type="application/rss+xml"',
         "refresh": "3; url=/r",
     }
     found = extract_links(html, headers, HOME)
-    expected = ("map/a", "map/b", "map/c", "c", "en", "verder", "map/?page=2", "be", "map/n", "r")
+    expected = ("map/a", "map/b", "map/c", "c", "en", "verder", "map/?page=2", "be", "map/n", "de", "r")
     assert set(found.addresses) == {HOME + path for path in expected}
     assert found.has_words
 

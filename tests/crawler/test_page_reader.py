@@ -87,6 +87,19 @@ def test_headings_links_and_images_of_the_whole_page() -> None:
     )
 
 
+def test_an_image_that_is_shown_late_stands_where_it_will_be() -> None:
+    page = read(
+        """<img data-src=a.png src="data:image/gif;base64,R0=" alt=A><img src="data:image/gif;base64,R0=" alt=B>
+        <img srcset="b.png 1x, c.png 2x" alt=C><img alt=D>"""
+    )
+    assert [(image.url.rpartition("/")[2], image.alt) for image in page.images] == [("a.png", "A"), ("b.png", "C")]
+
+
+def test_a_canonical_address_in_the_headers() -> None:
+    page = read("<p>Tekst.</p>", link='</de>; rel=alternate; hreflang=de, </bezoek>; rel="canonical"')
+    assert page.canonical == "https://linde.example/bezoek"
+
+
 def test_structured_data_in_three_syntaxes() -> None:
     page = read(
         """<script type="application/ld+json">

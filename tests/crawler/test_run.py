@@ -101,6 +101,20 @@ def test_a_child_ends_in_order_when_its_parent_is_gone(tmp_path: Path) -> None:
         assert read_report(tmp_path, "linde") is None
 
 
+def test_a_crawl_waits_for_one_whose_parent_was_killed(tmp_path: Path) -> None:
+    with serve(wide_site(30)) as site:
+        holding, released = hold_after(site, 5)
+        child = start_child(site, tmp_path)
+        assert holding.wait(60)
+        assert child.stdin is not None
+        child.stdin.close()
+        threading.Timer(2, released.set).start()
+        crawl_hospitals([Hospital("linde", "De Linde", site.url)], AT_ONCE, tmp_path, lambda event: None)
+        assert child.wait(60) != 0
+        found = [urlsplit(response.url).path for response in read_archive(tmp_path, "linde")]
+    assert sorted(found) == sorted(site.answers), "each page once"
+
+
 def test_ctrl_c_ends_the_children_and_keeps_what_they_fetched(tmp_path: Path) -> None:
     def interrupt(event: CrawlEvent) -> None:
         if event.pages:
