@@ -35,10 +35,15 @@ def extract_links(body: bytes, headers: Mapping[str, str], url: str) -> FoundLin
     return FoundLinks(_normalise_all(hrefs, base), _has_words(tree))
 
 
+def read_header_links(header: str | None) -> Iterator[tuple[str, set[str]]]:
+    """What a `Link` header points to, with its relations; "hreflang" is one of them when a language is told."""
+    for href, parameters, relation in HEADER_LINK.findall(header or ""):
+        yield href, {*relation.lower().split(), *(["hreflang"] if "hreflang" in parameters.lower() else [])}
+
+
 def _header_targets(headers: Mapping[str, str]) -> Iterator[str]:
-    for href, parameters, relation in HEADER_LINK.findall(headers.get("link", "")):
-        relations = set(relation.lower().split())
-        if FOLLOWED_RELATIONS & relations or ("alternate" in relations and "hreflang" in parameters.lower()):
+    for href, relations in read_header_links(headers.get("link")):
+        if FOLLOWED_RELATIONS & relations or relations >= {"alternate", "hreflang"}:
             yield href
     refresh = REFRESH_URL.search(headers.get("refresh", ""))
     if refresh:

@@ -3,7 +3,7 @@
 import re
 
 from crawler.addresses import normalise_address
-from crawler.links import HEADER_LINK
+from crawler.links import read_header_links
 from crawler.markup import squeeze
 from crawler.tree import Element
 
@@ -23,17 +23,14 @@ def read_description(root: Element) -> str | None:
 
 def read_canonical(root: Element | None, base: str, header: str | None) -> str | None:
     """header: the `Link` header, the only place for it in a PDF."""
-    href = (_find_canonical(root) if root is not None else None) or _find_in_header(header or "")
+    announced = (href for href, relations in read_header_links(header) if "canonical" in relations)
+    href = (_find_canonical(root) if root is not None else None) or next(announced, None)
     return normalise_address(href, base) if href else None
 
 
 def _find_canonical(root: Element) -> str | None:
     named = (link for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
     return next((link.get("href") for link in named), None)
-
-
-def _find_in_header(header: str) -> str | None:
-    return next((href for href, _, relation in HEADER_LINK.findall(header) if "canonical" in relation.lower()), None)
 
 
 def read_language_claim(root: Element) -> str | None:

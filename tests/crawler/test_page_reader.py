@@ -95,6 +95,14 @@ def test_an_image_that_is_shown_late_stands_where_it_will_be() -> None:
     assert [(image.url.rpartition("/")[2], image.alt) for image in page.images] == [("a.png", "A"), ("b.png", "C")]
 
 
+def test_what_stands_under_no_heading_says_where_it_stands() -> None:
+    page = read(
+        '<meta property="article:modified_time" content="2026-03-02"><body><p>Parkeren kost € 2,50 per uur.</p>'
+    )
+    assert [date.where for date in page.dates] == ['meta[property="article:modified_time"]']
+    assert [price.where for price in page.prices] == ["text"]
+
+
 def test_a_canonical_address_in_the_headers() -> None:
     page = read("<p>Tekst.</p>", link='</de>; rel=alternate; hreflang=de, </bezoek>; rel="canonical"')
     assert page.canonical == "https://linde.example/bezoek"
