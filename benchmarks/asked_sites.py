@@ -1,8 +1,10 @@
 """Questions asked of two hospitals' sites, 164 of them from the catalogue, and of loose passages; the judge saw none.
 
 Written and labelled like `training/sites` and what was asked there. A line of `questions_*`: {"question", "answers"},
-ids of all passages among the six that a search brought up which answer, by who read them; none for 322 of the 689.
-Questions that are answered only in part (101) are left out.
+ids of all passages among the six that a search brought up which answer, by who read them; none for 433 of the 958.
+Questions that are answered only in part (123) are left out, as are nine of which the search missed the answer (seen in
+35 and 36 only). A second reader, who did not know these labels, agrees with them on 98 % of "loose" and "loose, short",
+and is as sure of what is answered as an area under the ROC curve of 0.99 and 1.00 tells.
 """
 
 import json
@@ -15,7 +17,15 @@ from training.searches import read_site
 from vocabulary.passage import Passage
 
 FOLDER = Path(__file__).parent / "sites"
-FILES = {"fitted": "1", "put aside": "6", "loose": "14", "loose, plain": "15", "loose, short": "28"}
+FILES = {
+    "fitted": "1",
+    "put aside": "6",
+    "loose": "14",
+    "loose, plain": "15",
+    "loose, short": "28",
+    "loose, simple": "35",
+    "loose, indirect": "36",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +40,9 @@ def read_asked_sites() -> dict[str, AskedSite]:
     """By what they are for. Confidence was fitted on "fitted"; no number was fitted on the others (decision 20).
 
     "put aside" is a site. The others are 100 passages each as many sites have them, without titles: "loose" many of
-    several subjects with leftovers of a page, "loose, plain" mostly fine words and denials, "loose, short" on what
-    patients choose a hospital on, a third with the words of a subject but not its fact.
+    several subjects with leftovers of a page, "loose, plain" mostly fine words and denials, the rest
+    on what patients choose a hospital on, a third with the words of a subject but not its fact: "loose, short"; "loose,
+    simple", asked in few and plain words; "loose, indirect", asked in hardly a word of the passage that answers.
     """
     return {
         name: AskedSite(read_site(FOLDER / f"passages_{file}.jsonl"), [*_read_questions(file, name)])

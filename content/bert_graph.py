@@ -39,9 +39,15 @@ LARGEST_IN = {
 OUTLIERS_INSIDE = {0: 318, 1: 1462, 2: 354, 4: 778, 5: 658, 6: 1152, 7: 413}
 
 
-# Layers after which `passing` tokens go. Punctuation and function words, a third of a Dutch text, have then told the
-# others what they can; in the mean they only blur it. docs/decisions/0006 has what other numbers give.
-PASSED = 8
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What of a BERT runs. layers: which, by number. passing: tokens that only the first `seeing` of these layers see,
+    for a model of which the mean is taken.
+    """
+
+    layers: Sequence[int]
+    seeing: int = 0
+    passing: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +80,18 @@ class Graph:
         return outputs
 
 
-def write_bert(bert: "BertModel", file: Path, passing: Collection[int] = ()) -> None:
+def write_bert(bert: "BertModel", file: Path, course: Course | None = None) -> None:
     """`bert` in ONNX: from input_ids (1, tokens) to token_embeddings (1, left, d). One text at a time, so no mask.
 
-    passing: tokens that only the first PASSED layers see, for a model of which the mean is taken. Without them all are
-    left.
+    course: without it all layers run and all tokens are left.
     """
     tensors = {name: tensor.numpy().astype(np.float32) for name, tensor in bert.state_dict().items()}
     graph, config = Graph(), bert.config
     hidden = _normalise(graph, _embed(graph, tensors), tensors, "embeddings", config.layer_norm_eps)
-    for number in range(config.num_hidden_layers):
-        if passing and number == PASSED:
-            hidden = _leave_out(graph, hidden, passing, config.vocab_size)
+    course = course or Course(range(config.num_hidden_layers))
+    for place, number in enumerate(course.layers):
+        if course.passing and place == course.seeing:
+            hidden = _leave_out(graph, hidden, course.passing, config.vocab_size)
         layer = f"encoder.layer.{number}"
         attended = _attend(graph, hidden, tensors, f"{layer}.attention", config.num_attention_heads)
         hidden = graph.run("Add", hidden, attended)

@@ -18,7 +18,7 @@ from content.embedding import load_embedder
 from content.keys import ANSWERING
 from presentation.settings import cache_folder
 from training.judge_head import make_head, pool_pairs
-from training.low_rank import TrainableEncoder, cut_batches
+from training.low_rank import TrainableEncoder, cut_batches, cut_parts
 from training.pairs import JudgedPair, load_pairs
 from training.retrieved import retrieve_pairs
 from training.searches import KINDS, JudgedSearch, SearchKind, cut_search, load_searches, wrap_pair
@@ -74,6 +74,8 @@ class AnswerTrainer:
         self.encodings = [
             encode_pairs(tokenizer, [(search.question, passage) for passage in search.passages]) for search in searches
         ]
+        self.sizes = [len(encodings) for encodings in self.encodings]
+        self.lengths = [max(map(len, encodings)) for encodings in self.encodings]
         self.right = [torch.tensor(search.right) for search in searches]
         self.encoder = TrainableEncoder()
         self.head = make_head(self.encoder.bert.config.hidden_size)
@@ -95,16 +97,14 @@ class AnswerTrainer:
     def train(self, rows: Sequence[int], epochs: int, after_epoch: Callable[[int, float], None], rate: float) -> None:
         """after_epoch: called with the number of the epoch and its mean loss. rate: of learning, at its highest."""
         generator = np.random.default_rng(0)
-        sizes = [len(encodings) for encodings in self.encodings]
-        lengths = [max(map(len, encodings)) for encodings in self.encodings]
         groups = [{"params": self.encoder.parameters, "lr": rate}, {"params": self.head.parameters(), "lr": HEAD_RATE}]
         optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
-        steps = epochs * len(cut_batches(sizes, lengths, rows, generator)) + 1
+        steps = epochs * len(cut_batches(self.sizes, self.lengths, rows, generator)) + 1
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step / steps))
         for epoch in range(epochs):
             self.encoder.bert.train()
             losses = []
-            for batch in cut_batches(sizes, lengths, rows, generator):
+            for batch in cut_batches(self.sizes, self.lengths, rows, generator):
                 losses.append(self._step(batch, optimizer))
                 schedule.step()
             after_epoch(epoch, float(np.mean(losses)))
@@ -126,13 +126,16 @@ class AnswerTrainer:
         np.savez_compressed(FOLDER / f"{ANSWERING}.npz", allow_pickle=False, **arrays)
 
     def _step(self, rows: Sequence[int], optimizer: torch.optim.Optimizer) -> float:
-        odds = self.score(rows)
-        loss = torch.stack([lose(one, self.right[row]) for row, one in zip(rows, odds, strict=True)]).mean()
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
+        surprise = 0.0
+        for part in cut_parts(rows, self.lengths, self.sizes):
+            scored = zip(part, self.score(part), strict=True)
+            loss = torch.stack([lose(odds, self.right[row]) for row, odds in scored]).sum() / len(rows)
+            loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
+            surprise += float(loss.detach())
         torch.nn.utils.clip_grad_norm_(self.encoder.parameters, LARGEST_STEP)
         optimizer.step()
-        return float(loss.detach())
+        return surprise
 
 
 def lose(odds: torch.Tensor, right: torch.Tensor) -> torch.Tensor:

@@ -9,8 +9,8 @@ titles and headings, which often name the subject of a question where the text d
 `later_*`: of two more sites, and of loose passages, as many sites have them: many of several subjects, with leftovers
 of a page, many near to what is asked.
 `loose_*`: of more loose passages: short ones on what patients choose a hospital on, a third with the words of a subject
-but not its fact (16-18, 23, 25, 26), messy ones (19, 20, 24), and five each on a narrow subject, asked indirectly
-(21, 22, 27).
+but not its fact (16-18, 23, 25, 26, 29-31, 34), messy ones (19, 20, 24, 32, 33), and five each on a narrow subject,
+asked indirectly (21, 22, 27). From 29 on only the answer space has learned from them so far, not the shipped judge.
 """
 
 import json

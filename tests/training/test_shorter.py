@@ -1,0 +1,73 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from tokenizers import Tokenizer
+
+from content.adapters import merge_adapter
+from content.bert_graph import Course
+from content.bundled_bert import make_bert, read_bundled_tokenizer, read_bundled_weights
+from content.bundled_model import LAYERS, SEEING, open_bundled_model, write_model
+from content.passing_tokens import list_passing
+from training import shorter
+from training.answer_space import Answered
+from training.pairs import load_pairs
+from training.shorter import TEXTS, ShorterEncoder, contrast, cut_steps, list_belonging, list_texts, lose
+
+SENTENCES = ["Parkeren kost € 2 per uur.", "Bezoek is welkom van 14.00 tot 20.00 uur, ook op zondag en op feestdagen."]
+
+
+def test_an_exported_change_gives_the_model_that_was_trained(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    data = read_bundled_tokenizer()
+    encoder = ShorterEncoder(data)
+    encodings = Tokenizer.from_str(data.decode()).encode_batch([f"passage: {text}" for text in SENTENCES])
+    before = encoder.embed(encodings).detach().numpy()
+    with torch.no_grad():
+        for parameter in encoder.parameters:
+            parameter.add_(torch.randn_like(parameter) * 0.02)
+    trained = encoder.embed(encodings).detach().numpy()
+    bert = make_bert(read_bundled_weights())
+    merge_adapter(bert, {name: array.astype(np.float32) for name, array in encoder.export().items()})
+    write_model(tmp_path, bert, data, Course(LAYERS, SEEING, list_passing(data)))
+    written = open_bundled_model(tmp_path).encode_document(SENTENCES)
+    assert np.sum(trained * before, axis=1).max() < 0.97 < np.sum(trained * written, axis=1).min()
+
+
+def test_nothing_is_lost_where_the_vectors_are_the_teachers() -> None:
+    generator = torch.Generator().manual_seed(1)
+    taught, bank, other = torch.nn.functional.normalize(torch.randn(3, 5, 8, generator=generator), dim=2)
+    same, near, far = (float(lose(learned, taught, [bank])) for learned in (taught, (taught + other / 9), -taught))
+    assert abs(same) < 1e-6 < near < far
+
+
+def test_what_belongs_together_surprises_least() -> None:
+    generator = torch.Generator().manual_seed(1)
+    partners, others = torch.nn.functional.normalize(torch.randn(2, 5, 8, generator=generator), dim=2)
+    assert float(contrast(partners, partners, others)) < 0.1 < float(contrast(others, partners, others))
+
+
+def test_every_text_is_learned_once_a_round() -> None:
+    counts = (3 * TEXTS + 5, 50)
+    steps = list(cut_steps(counts, 6, np.random.default_rng(0)))
+    for kind, count in enumerate(counts):
+        assert sorted(row for step in steps[:4] for row in step[kind]) == list(range(count))
+    assert len(steps) == 6 and max(len(step[0]) for step in steps) <= TEXTS
+
+
+def test_an_answer_belongs_to_its_question() -> None:
+    texts = {"document": ["Er is wifi."], "query": ["Is er wifi?"]}
+    one = Answered(0, 0, (0,))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shorter, "list_answered", lambda: ([one], texts["query"], texts["document"]))
+        assert list_belonging(texts) == [(0, 0, (0,))]
+        assert list_belonging(texts | {"query": []}) == []
+
+
+def test_what_is_held_out_is_not_learned() -> None:
+    texts = list_texts()
+    held = [pair for pair in load_pairs() if pair.held_out]
+    assert not {pair.passage for pair in held} & set(texts["document"])
+    assert not {pair.question for pair in held} & set(texts["query"])
+    assert len(texts["document"]) > 9000 and len(texts["query"]) > 10000
