@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from content.adapters import read_adapter
-from content.keys import ANSWER_SPACE, BUNDLED_NAME
+from content.keys import ANSWER_SPACE, name_bundled
 
 Array = NDArray[np.float32]
 
@@ -36,7 +36,7 @@ class AnswerSpace:
 @cache
 def load_answer_space(model: str) -> AnswerSpace | None:
     """The maps for the vectors of `model`, None when they were not learned from its vectors."""
-    return AnswerSpace(**read_adapter(ANSWER_SPACE)) if model == BUNDLED_NAME else None
+    return AnswerSpace(**read_adapter(ANSWER_SPACE)) if model == name_bundled() else None
 
 
 def _turn(vectors: Array, change: Array) -> Array:

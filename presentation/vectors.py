@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from content.bundled_bert import has_bundled_weights
-from content.keys import BUNDLED_NAME, document_key, query_key
+from content.keys import document_key, name_bundled, query_key
 from presentation.kept import Vectors, compute_missing
 from presentation.progress import Reporter
 from presentation.settings import cache_folder
@@ -78,7 +78,7 @@ class Vectorizer:
 def open_vectorizer(store: Store | None, name: str, reporter: Reporter) -> Vectorizer:
     """A vectorizer for the model of the settings (`name` empty: the bundled one)."""
     if not name:
-        return Vectorizer(store, name, BUNDLED_NAME, reporter)
+        return Vectorizer(store, name, name_bundled(), reporter)
     from content.embedding import load_embedder
 
     embedder = load_embedder(name, cache_folder() / "models", reporter.note)

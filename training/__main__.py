@@ -15,7 +15,7 @@ if __name__ == "__main__":
     options = parser.parse_args()
     if options.what in {"all", "shorter"}:
         train_shorter()
-    if options.what in {"all", "answer-space"}:
+    if options.what in {"all", "shorter", "answer-space"}:  # its maps are of the vectors that the embedding model gives
         train_answer_space(load_embedder("", cache_folder() / "models", print))
     if options.what in {"all", *PARTS}:
         train_answering(PARTS[0] if options.what == "all" else options.what, options.draw)

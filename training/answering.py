@@ -18,7 +18,7 @@ from content.embedding import load_embedder
 from content.keys import ANSWERING
 from presentation.settings import cache_folder
 from training.judge_head import make_head, pool_pairs
-from training.low_rank import TrainableEncoder, cut_batches, cut_parts
+from training.low_rank import TrainableEncoder, cut_batches, cut_parts, descend, pace
 from training.pairs import JudgedPair, load_pairs
 from training.retrieved import retrieve_pairs
 from training.searches import KINDS, JudgedSearch, SearchKind, cut_search, load_searches, wrap_pair
@@ -27,8 +27,6 @@ WRITTEN_EPOCHS, WRITTEN_RATE = 3, 7e-4
 RETRIEVED_RATE = 5e-4
 FROZEN = 6  # what is learned of searches changes the upper layers only: two thirds of the time
 HEAD_RATE, DECAY = 1e-3, 0.01
-WARM_UP = 0.06  # part of the steps in which the rate rises
-LARGEST_STEP = 1.0  # of the gradient's length
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ class AnswerTrainer:
         groups = [{"params": self.encoder.parameters, "lr": rate}, {"params": self.head.parameters(), "lr": HEAD_RATE}]
         optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
         steps = epochs * len(cut_batches(self.sizes, self.lengths, rows, generator)) + 1
-        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step / steps))
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: pace(step / steps))
         for epoch in range(epochs):
             self.encoder.bert.train()
             losses = []
@@ -126,16 +124,11 @@ class AnswerTrainer:
         np.savez_compressed(FOLDER / f"{ANSWERING}.npz", allow_pickle=False, **arrays)
 
     def _step(self, rows: Sequence[int], optimizer: torch.optim.Optimizer) -> float:
-        optimizer.zero_grad()
-        surprise = 0.0
-        for part in cut_parts(rows, self.lengths, self.sizes):
-            scored = zip(part, self.score(part), strict=True)
-            loss = torch.stack([lose(odds, self.right[row]) for row, odds in scored]).sum() / len(rows)
-            loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
-            surprise += float(loss.detach())
-        torch.nn.utils.clip_grad_norm_(self.encoder.parameters, LARGEST_STEP)
-        optimizer.step()
-        return surprise
+        return descend(optimizer, (self._lose(part) / len(rows) for part in cut_parts(self.sizes, self.lengths, rows)))
+
+    def _lose(self, rows: Sequence[int]) -> torch.Tensor:
+        scored = zip(self.score(rows), rows, strict=True)
+        return torch.stack([lose(odds, self.right[row]) for odds, row in scored]).sum()
 
 
 def lose(odds: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
@@ -191,8 +184,3 @@ def _train_part(part: _Part, held: Sequence[JudgedPair], from_nothing: bool) -> 
         trainer.load()
     trainer.encoder.freeze(part.frozen)
     trainer.train(range(count), part.epochs, tell, part.rate)
-
-
-def _pace(done: float) -> float:
-    """Part of the full rate: rises, then falls in a straight line. done: part of the steps, 0-1."""
-    return min(1.0, done / WARM_UP) if done < WARM_UP else max(0.02, (1 - done) / (1 - WARM_UP))

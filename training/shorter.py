@@ -22,21 +22,19 @@ from content.bundled_bert import MAX_TOKENS, PROMPTS, make_bert, read_bundled_to
 from content.bundled_model import LAYERS, SEEING, SHORTER, open_bundled_model, write_model
 from content.passing_tokens import list_passing
 from training.answer_space import list_answered
-from training.low_rank import TrainableEncoder, cut_parts, pad_rows
+from training.low_rank import TrainableEncoder, cut_parts, descend, pace, pad_rows
 from training.pairs import load_pairs
 from training.searches import KINDS, load_searches
 from vocabulary.catalogue import load_examples
 
 TEACHER_LAYERS, TEACHER_SEEING = range(12), 8  # docs/decisions/0006 has what other numbers give
+# Not tuned but for the rate (80 steps: 1e-3 gets to a divergence of 0.031, 3e-3 to more) and the contrast: without it
+# nDCG at 10 is 0.97 of float32, not 1.01.
 RANK, DECAY = 32, 0.01
 TEXTS = 32  # passages of a step, and as large a part of the questions
 BANK, TEMPERATURE = 2048, 0.02  # texts to which nearness is compared
-DISTANCE = 5.0  # weight of the squared distance beside the divergence of nearness
-CONTRAST = (
-    0.05  # weight of how far each lies from what belongs to it. Without it nDCG at 10 is 0.97 of float32, not 1.00
-)
-WARM_UP, LARGEST_STEP = 0.03, 1.0
-ALONE_STEPS, ALONE_RATE = 572, 1.2e-3  # two rounds. 80 steps: 1e-3 gets to a divergence of 0.031, 3e-3 to more
+DISTANCE, CONTRAST = 5.0, 0.05  # weights of the squared distance and of `contrast`, beside the divergence of nearness
+ALONE_ROUNDS, ALONE_RATE = 2, 1.2e-3
 TOGETHER_STEPS, TOGETHER_RATE = 180, 6e-4
 
 
@@ -52,8 +50,10 @@ class Taught:
         """Of the texts, in tokens."""
         return [len(encoding) for encoding in self.encodings]
 
-    def draw_bank(self, generator: np.random.Generator) -> torch.Tensor:
-        return self.vectors[generator.choice(len(self.vectors), min(BANK, len(self.vectors)), replace=False)]
+    def draw_bank(self, generator: np.random.Generator, without: Sequence[int] = ()) -> torch.Tensor:
+        """At most BANK of the vectors. without: rows that are not to be among them."""
+        rows = np.setdiff1d(np.arange(len(self.vectors)), without)
+        return self.vectors[generator.choice(rows, min(BANK, len(rows)), replace=False)]
 
 
 class ShorterEncoder(TrainableEncoder):
@@ -87,40 +87,36 @@ class Part:
 def train_shorter() -> None:
     """Saved, after each of two parts, where `content.bundled_model` reads it."""
     torch.manual_seed(0)
-    tokenizer, generator = read_bundled_tokenizer(), np.random.default_rng(0)
-    texts = list_texts()
-    passages, questions = (_teach(tokenizer, kind, texts[kind]) for kind in ("document", "query"))
-    encoder = ShorterEncoder(tokenizer)
-    alone = (
-        [Part(taught, rows) for taught, rows in zip((passages, questions), step, strict=True)]
-        for step in cut_steps((len(passages.encodings), len(questions.encodings)), ALONE_STEPS, generator)
-    )
-    _train(encoder, alone, ALONE_STEPS, ALONE_RATE, (passages, questions))
+    tokenizer, texts = read_bundled_tokenizer(), list_texts()
+    kinds = [_teach(tokenizer, kind, texts[kind]) for kind in ("document", "query")]
+    encoder, generator = ShorterEncoder(tokenizer), np.random.default_rng(0)
+    steps = ALONE_ROUNDS * count_steps(len(texts["document"]))
+    alone = cut_steps([len(taught.encodings) for taught in kinds], steps, generator)
+    parts = ([Part(taught, rows) for taught, rows in zip(kinds, step, strict=True)] for step in alone)
+    _train(encoder, parts, steps, ALONE_RATE, kinds)
     pairs = list_belonging(texts)
-    together = (
-        _pair_up(passages, questions, [pairs[row] for row in step[0]], generator)
-        for step in cut_steps((len(pairs),), TOGETHER_STEPS, generator)
-    )
-    _train(encoder, together, TOGETHER_STEPS, TOGETHER_RATE, (passages, questions))
+    together = cut_steps([len(pairs)], TOGETHER_STEPS, generator)
+    parts = (pair_up(kinds, [pairs[row] for row in step[0]], generator) for step in together)
+    _train(encoder, parts, TOGETHER_STEPS, TOGETHER_RATE, kinds)
 
 
 def list_belonging(texts: Mapping[str, Sequence[str]]) -> list[tuple[int, int, tuple[int, ...]]]:
     """Rows of a passage, of a question that it answers, and of passages that just don't. texts: as `list_texts`."""
     answered, questions, passages = list_answered()
-    places = {kind: {text: row for row, text in enumerate(texts[kind])} for kind in texts}
+    document, query = ({text: row for row, text in enumerate(texts[kind])} for kind in ("document", "query"))
     return [
         (
-            places["document"][passages[one.passage]],
-            places["query"][questions[one.question]],
-            tuple(places["document"][passages[row]] for row in one.near_misses),
+            document[passages[one.passage]],
+            query[questions[one.question]],
+            tuple(document[passages[row]] for row in one.near_misses if passages[row] in document),
         )
         for one in answered
-        if passages[one.passage] in places["document"] and questions[one.question] in places["query"]
+        if passages[one.passage] in document and questions[one.question] in query
     ]
 
 
 def list_texts() -> dict[str, list[str]]:
-    """By the kind of their prompt, document first."""
+    """By the kind of their prompt."""
     pairs, searches = load_pairs(), [search for kind in KINDS for search in load_searches(kind)]
     held = {text for pair in pairs if pair.held_out for text in (pair.question, pair.passage)}
     passages = {pair.passage for pair in pairs} | {example.text for example in load_examples()}
@@ -129,9 +125,14 @@ def list_texts() -> dict[str, list[str]]:
     return {"document": sorted(passages - held), "query": sorted(questions - held)}
 
 
+def count_steps(count: int) -> int:
+    """In which TEXTS at a time are learned once."""
+    return -(-count // TEXTS)
+
+
 def cut_steps(counts: Sequence[int], steps: int, generator: np.random.Generator) -> Iterator[list[list[int]]]:
     """For each step TEXTS rows of the first kind and as large a part of the others, round after round."""
-    a_round = -(-counts[0] // TEXTS)
+    a_round = count_steps(counts[0])
     while steps > 0:
         parts = [np.array_split(generator.permutation(count), a_round) for count in counts]
         for step in [*zip(*parts, strict=True)][:steps]:
@@ -161,7 +162,7 @@ def _diverge(learned: torch.Tensor, taught: torch.Tensor, bank: torch.Tensor) ->
 
 
 def _teach(tokenizer: bytes, kind: str, texts: Sequence[str]) -> Taught:
-    """By all layers, in 8 bits: the cosine to float32 is 0.9994, and it takes a third of the time."""
+    """By all layers, in 8 bits and without function words after the eighth: three times as fast as float32."""
     with tempfile.TemporaryDirectory() as folder:
         course = Course(TEACHER_LAYERS, TEACHER_SEEING, list_passing(tokenizer))
         write_model(Path(folder), make_bert(read_bundled_weights()), tokenizer, course)
@@ -172,17 +173,16 @@ def _teach(tokenizer: bytes, kind: str, texts: Sequence[str]) -> Taught:
     return Taught(cutter.encode_batch([PROMPTS[kind] + text for text in texts]), vectors)
 
 
-def _pair_up(
-    passages: Taught,
-    questions: Taught,
-    pairs: Sequence[tuple[int, int, tuple[int, ...]]],
-    generator: np.random.Generator,
+def pair_up(
+    kinds: Sequence[Taught], pairs: Sequence[tuple[int, int, tuple[int, ...]]], generator: np.random.Generator
 ) -> list[Part]:
+    """Passages and questions of a step with what belongs to them. kinds: passages, questions."""
+    passages, questions = kinds
     told, asked = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    misses = passages.vectors[[row for pair in pairs for row in pair[2]]]
+    misses = passages.vectors[[row for pair in pairs for row in pair[2] if row not in told]]
     return [
-        Part(passages, told, questions.vectors[asked], questions.draw_bank(generator)),
-        Part(questions, asked, passages.vectors[told], torch.cat([passages.draw_bank(generator), misses])),
+        Part(passages, told, questions.vectors[asked], questions.draw_bank(generator, asked)),
+        Part(questions, asked, passages.vectors[told], torch.cat([passages.draw_bank(generator, told), misses])),
     ]
 
 
@@ -190,29 +190,24 @@ def _train(
     encoder: ShorterEncoder, steps: Iterable[Sequence[Part]], count: int, rate: float, kinds: Sequence[Taught]
 ) -> None:
     optimizer = torch.optim.AdamW(encoder.parameters, lr=rate, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step / count))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: pace(step / count))
     generator, start, losses = np.random.default_rng(1), time.monotonic(), []
     for parts in steps:
-        losses.append(_step(encoder, optimizer, parts, [taught.draw_bank(generator) for taught in kinds]))
+        banks = [taught.draw_bank(generator) for taught in kinds]
+        losses.append(descend(optimizer, list_losses(encoder, parts, banks)))
         schedule.step()
     print(f"{count} steps: loss {np.mean(losses[-20:]):.4f}, {time.monotonic() - start:.0f} s", flush=True)
     np.savez_compressed(FOLDER / f"{SHORTER}.npz", allow_pickle=False, **encoder.export())
 
 
-def _step(
-    encoder: ShorterEncoder, optimizer: torch.optim.Optimizer, parts: Sequence[Part], banks: Sequence[torch.Tensor]
-) -> float:
-    """Gives the loss."""
-    optimizer.zero_grad()
-    lost = 0.0
+def list_losses(
+    encoder: ShorterEncoder, parts: Sequence[Part], banks: Sequence[torch.Tensor]
+) -> Iterator[torch.Tensor]:
+    """Their sum is the mean loss of the texts of a part, averaged over the parts."""
     for part in parts:
-        for some in cut_parts(range(len(part.rows)), [part.taught.lengths[row] for row in part.rows]):
-            loss = _lose(encoder, part, some, banks) * len(some) / len(part.rows) / len(parts)
-            loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
-            lost += float(loss.detach())
-    torch.nn.utils.clip_grad_norm_(encoder.parameters, LARGEST_STEP)
-    optimizer.step()
-    return lost
+        places, lengths = range(len(part.rows)), [part.taught.lengths[row] for row in part.rows]
+        for some in cut_parts([1] * len(places), lengths, places):
+            yield _lose(encoder, part, some, banks) * len(some) / len(places) / len(parts)
 
 
 def _lose(encoder: ShorterEncoder, part: Part, some: Sequence[int], banks: Sequence[torch.Tensor]) -> torch.Tensor:
@@ -222,8 +217,3 @@ def _lose(encoder: ShorterEncoder, part: Part, some: Sequence[int], banks: Seque
     if part.partners is None or part.others is None:
         return loss
     return loss + CONTRAST * contrast(learned, part.partners[some], part.others)
-
-
-def _pace(done: float) -> float:
-    """Part of the full rate: rises, then falls in a straight line. done: part of the steps, 0-1."""
-    return min(1.0, done / WARM_UP + 1e-3) * max(0.02, 1 - done)

@@ -1,7 +1,7 @@
 import numpy as np
 
 from content.answer_space import AnswerSpace, load_answer_space
-from content.keys import BUNDLED_NAME
+from content.keys import name_bundled
 
 
 def test_another_model_has_no_answer_space() -> None:
@@ -9,7 +9,7 @@ def test_another_model_has_no_answer_space() -> None:
 
 
 def test_turned_vectors_keep_their_length_and_one_is_turned_as_many_are() -> None:
-    space = load_answer_space(BUNDLED_NAME)
+    space = load_answer_space(name_bundled())
     assert space is not None
     vectors = np.eye(384, dtype=np.float32)[:5]
     turned = space.turn_questions(vectors)

@@ -14,7 +14,7 @@ from content.answer_space import load_answer_space
 from content.answers import AnswerIndex, ask_all, ask_one, index_answers
 from content.cross_encoder import load_cross_encoder, score_pairs
 from content.embedding import Embedder, embed_queries
-from content.keys import BUNDLED_NAME
+from content.keys import name_bundled
 from content.lexicon import build_lexicon, weigh_question
 from content.passages import cut_passages
 from crawler.page_reader import read_page
@@ -47,7 +47,7 @@ def read_file(file: Path) -> Page:
 def region(embed: Embed, background: Vectors) -> AnswerIndex:
     passages = [passage for folder in FOLDERS for passage in read_folder(folder)]
     return index_answers(
-        passages, embed([passage.context for passage in passages]), background, load_answer_space(BUNDLED_NAME)
+        passages, embed([passage.context for passage in passages]), background, load_answer_space(name_bundled())
     )
 
 
@@ -100,7 +100,7 @@ def test_a_question_about_something_else_is_not_answered(
 def test_without_passages_there_is_nothing_not_even_a_near_miss(
     region: AnswerIndex, embedder: Embedder, background: Vectors
 ) -> None:
-    empty = index_answers([], np.zeros((0, 384), np.float32), background, load_answer_space(BUNDLED_NAME))
+    empty = index_answers([], np.zeros((0, 384), np.float32), background, load_answer_space(name_bundled()))
     for index, hospital in ((empty, None), (region, "linde")):
         answer = ask(index, embedder, "Wat kost parkeren?", hospital)
         assert (answer.answered, answer.confidence, answer.url, answer.sentence) == (False, 0, None, None)

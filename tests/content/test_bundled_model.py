@@ -7,9 +7,10 @@ from tokenizers import Tokenizer
 
 from content.bert_graph import Course
 from content.bundled_bert import make_bert, read_bundled_tokenizer, read_bundled_weights
-from content.bundled_model import FOLDER, build_bundled_model, open_bundled_model, write_model
+from content.bundled_model import build_bundled_model, name_folder, open_bundled_model, write_model
 from content.embedding import Embedder, embed_passages
 from content.four_bit_weights import read_weights
+from content.keys import name_bundled
 from content.model_folder import is_whole
 from content.onnx_encoder import OnnxEncoder
 from content.passing_tokens import list_passing
@@ -42,16 +43,23 @@ def test_passing_tokens_are_no_words_that_mean_something() -> None:
     assert stay == ["<s>", "ik", "mag", "niet", "lift", "wel", "waar", "kamer", "</s>"]
 
 
+def test_another_adapter_gives_other_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = name_folder(), name_bundled()
+    (tmp_path / "shorter.npz").write_bytes(b"learned anew")
+    monkeypatch.setattr("content.adapters.FOLDER", tmp_path)
+    assert not {name_folder(), name_bundled()} & {*before}
+
+
 def test_a_built_model_is_not_built_again(embedder: Embedder, cache: Path) -> None:
     messages: list[Phrase] = []
-    assert build_bundled_model(cache, messages.append) == cache / FOLDER
+    assert build_bundled_model(cache, messages.append) == cache / name_folder()
     assert messages == []
-    assert not list(cache.glob(f".{FOLDER}-*"))
+    assert not list(cache.glob(f".{name_folder()}-*"))
 
 
 def test_a_damaged_model_is_noticed(cache: Path, embedder: Embedder, tmp_path: Path) -> None:
-    assert is_whole(cache / FOLDER) and not is_whole(tmp_path)
-    for file in (cache / FOLDER).iterdir():
+    assert is_whole(cache / name_folder()) and not is_whole(tmp_path)
+    for file in (cache / name_folder()).iterdir():
         (tmp_path / file.name).symlink_to(file)
     assert is_whole(tmp_path)
     (tmp_path / "tokenizer.json").unlink()
@@ -60,7 +68,7 @@ def test_a_damaged_model_is_noticed(cache: Path, embedder: Embedder, tmp_path: P
 
 
 def test_the_encoder_can_be_saved_and_loaded_again(cache: Path, embedder: Embedder, tmp_path: Path) -> None:
-    encoder = OnnxEncoder.load(str(cache / FOLDER))
+    encoder = OnnxEncoder.load(str(cache / name_folder()))
     encoder.save(str(tmp_path))
     again = OnnxEncoder.load(str(tmp_path))
     one, other = (module.forward(module.preprocess(TEXTS))["sentence_embedding"] for module in (encoder, again))

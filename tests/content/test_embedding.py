@@ -9,14 +9,14 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
 from transformers import BertConfig, BertModel
 
-from content.bundled_model import FOLDER
+from content.bundled_model import name_folder
 from content.embedding import (
     Embedder,
     embed_passages,
     embed_queries,
     load_embedder,
 )
-from content.keys import BUNDLED_NAME, document_key, query_key
+from content.keys import document_key, name_bundled, query_key
 from vocabulary.errors import ModelError
 
 
@@ -54,7 +54,7 @@ def test_the_same_text_as_question_and_as_passage_has_other_vectors_and_keys(emb
 def test_a_model_from_a_folder_is_named_after_its_weights(cache: Path, embedder: Embedder, tmp_path: Path) -> None:
     folder = save_small_model(cache, tmp_path / "small-e5")
     local = load_embedder(str(folder), cache, lambda _: None)
-    assert embedder.name == BUNDLED_NAME
+    assert embedder.name == name_bundled()
     assert local.name.startswith("small-e5@") and len(local.name.partition("@")[2]) == 12
     assert local.dimension == 16 and embed_passages(local, ["Hallo."]).shape == (1, 16)
     assert not np.allclose(embed_passages(local, ["Hallo."]), embed_queries(local, ["Hallo."]), atol=1e-3)
@@ -68,7 +68,7 @@ def save_small_model(cache: Path, folder: Path) -> Path:
         vocab_size=250037, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16
     )
     BertModel(config).save_pretrained(folder / "body")
-    shutil.copy(cache / FOLDER / "tokenizer.json", folder / "body")
+    shutil.copy(cache / name_folder() / "tokenizer.json", folder / "body")
     settings = {"tokenizer_class": "PreTrainedTokenizerFast", "pad_token": "<pad>"}
     (folder / "body" / "tokenizer_config.json").write_text(json.dumps(settings))
     body = Transformer(str(folder / "body"))

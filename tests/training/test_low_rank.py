@@ -4,7 +4,7 @@ from tokenizers import Tokenizer
 
 from content.adapters import merge_adapter
 from content.bundled_bert import make_bert, read_bundled_tokenizer, read_bundled_weights
-from training.low_rank import BATCH, TrainableEncoder, cut_batches
+from training.low_rank import BATCH, TOKENS, TrainableEncoder, cut_batches, cut_parts
 
 TEXTS = ["passage: Parkeren kost € 2 per uur.", "passage: Bezoek is welkom van 14.00 tot 20.00 uur, ook op zondag."]
 
@@ -34,3 +34,12 @@ def test_batches_hold_every_row_once() -> None:
     batches = cut_batches(sizes, [row % 7 for row in range(200)], rows, np.random.default_rng(0))
     assert sorted(row for batch in batches for row in batch) == rows
     assert max(sum(sizes[row] for row in batch) for batch in batches) <= BATCH
+
+
+def test_parts_hold_every_row_once_and_few_tokens() -> None:
+    sizes, lengths = [1 + row % 3 for row in range(90)], [20 + 7 * row for row in range(90)]
+    parts = cut_parts(sizes, lengths, range(5, 90))
+    assert sorted(row for part in parts for row in part) == list(range(5, 90))
+    padded = [sum(sizes[row] for row in part) * max(lengths[row] for row in part) for part in parts if len(part) > 1]
+    assert padded and max(padded) <= TOKENS
+    assert cut_parts(sizes, lengths, []) == []

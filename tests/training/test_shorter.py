@@ -13,7 +13,19 @@ from content.passing_tokens import list_passing
 from training import shorter
 from training.answer_space import Answered
 from training.pairs import load_pairs
-from training.shorter import TEXTS, ShorterEncoder, contrast, cut_steps, list_belonging, list_texts, lose
+from training.shorter import (
+    TEXTS,
+    Part,
+    ShorterEncoder,
+    Taught,
+    contrast,
+    cut_steps,
+    list_belonging,
+    list_losses,
+    list_texts,
+    lose,
+    pair_up,
+)
 
 SENTENCES = ["Parkeren kost € 2 per uur.", "Bezoek is welkom van 14.00 tot 20.00 uur, ook op zondag en op feestdagen."]
 
@@ -63,6 +75,30 @@ def test_an_answer_belongs_to_its_question() -> None:
         patch.setattr(shorter, "list_answered", lambda: ([one], texts["query"], texts["document"]))
         assert list_belonging(texts) == [(0, 0, (0,))]
         assert list_belonging(texts | {"query": []}) == []
+
+
+def test_what_belongs_is_not_among_the_others() -> None:
+    taught = Taught([], torch.eye(6))
+    parts = pair_up([taught, taught], [(0, 1, (2,)), (2, 3, (4,))], np.random.default_rng(0))
+    assert [len(part.others) if part.others is not None else 0 for part in parts] == [4, 5]
+    for part in parts:
+        assert part.partners is not None and part.others is not None
+        assert not (part.partners @ part.others.T).any()
+
+
+def test_the_loss_is_the_same_in_few_parts_and_in_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = read_bundled_tokenizer()
+    encoder = ShorterEncoder(data)
+    encodings = Tokenizer.from_str(data.decode()).encode_batch([*SENTENCES, "Is er wifi?"])
+    vectors = torch.nn.functional.normalize(torch.randn(3, 384, generator=torch.Generator().manual_seed(1)), dim=1)
+    parts = [Part(Taught(encodings, vectors), [2, 0, 1], vectors, vectors), Part(Taught(encodings, vectors), [1, 2])]
+    sums = []
+    for tokens in (1, 10**6):
+        monkeypatch.setattr("training.low_rank.TOKENS", tokens)
+        losses = [float(loss.detach()) for loss in list_losses(encoder, parts, [vectors])]
+        sums.append(sum(losses))
+        assert len(losses) == (5 if tokens == 1 else 2)
+    assert abs(sums[0] - sums[1]) < 1e-3 * sums[0]
 
 
 def test_what_is_held_out_is_not_learned() -> None:
