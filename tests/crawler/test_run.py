@@ -56,6 +56,16 @@ def hold_after(site: Site, count: int) -> tuple[threading.Event, threading.Event
     return holding, released
 
 
+def start_abandoned_child(site: Site, folder: Path) -> tuple["subprocess.Popen[str]", threading.Event]:
+    """A crawl whose parent went after five pages, while the rest is held. Gives also: let it go."""
+    holding, released = hold_after(site, 5)
+    child = start_child(site, folder)
+    assert child.stdin is not None
+    assert holding.wait(60)
+    child.stdin.close()
+    return child, released
+
+
 def run_in_child(job: str) -> None:
     """A crawl in a process that was forked with Scrapy already loaded: a start takes no second."""
     reading, writing = os.pipe()  # its writing end stays open: when it closes, the child ends
@@ -91,11 +101,7 @@ def test_killed_at_ten_random_moments_a_crawl_goes_on_where_it_was(tmp_path: Pat
 
 def test_a_child_ends_in_order_when_its_parent_is_gone(tmp_path: Path) -> None:
     with serve(wide_site(30)) as site:
-        holding, released = hold_after(site, 5)
-        child = start_child(site, tmp_path)
-        assert holding.wait(60)
-        assert child.stdin is not None
-        child.stdin.close()
+        child, released = start_abandoned_child(site, tmp_path)
         released.set()
         assert child.wait(60) != 0
         assert read_report(tmp_path, "linde") is None
@@ -103,11 +109,7 @@ def test_a_child_ends_in_order_when_its_parent_is_gone(tmp_path: Path) -> None:
 
 def test_a_crawl_waits_for_one_whose_parent_was_killed(tmp_path: Path) -> None:
     with serve(wide_site(30)) as site:
-        holding, released = hold_after(site, 5)
-        child = start_child(site, tmp_path)
-        assert holding.wait(60)
-        assert child.stdin is not None
-        child.stdin.close()
+        child, released = start_abandoned_child(site, tmp_path)
         threading.Timer(2, released.set).start()
         crawl_hospitals([Hospital("linde", "De Linde", site.url)], AT_ONCE, tmp_path, lambda event: None)
         assert child.wait(60) != 0

@@ -5,10 +5,10 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from content.adapters import merge_adapter
+from content.adapters import merge_adapter, read_adapter
 from content.bert_graph import Course
 from content.bundled_bert import make_bert, read_bundled_tokenizer, read_bundled_weights
-from content.bundled_model import LAYERS, SEEING, open_bundled_model, write_model
+from content.bundled_model import LAYERS, SEEING, SHORTER, build_bundled_model, open_bundled_model, write_model
 from content.passing_tokens import list_passing
 from training import shorter
 from training.answer_space import Answered
@@ -25,6 +25,7 @@ from training.shorter import (
     list_texts,
     lose,
     pair_up,
+    train_shorter,
 )
 
 SENTENCES = ["Parkeren kost € 2 per uur.", "Bezoek is welkom van 14.00 tot 20.00 uur, ook op zondag en op feestdagen."]
@@ -99,6 +100,24 @@ def test_the_loss_is_the_same_in_few_parts_and_in_many(monkeypatch: pytest.Monke
         sums.append(sum(losses))
         assert len(losses) == (5 if tokens == 1 else 2)
     assert abs(sums[0] - sums[1]) < 1e-3 * sums[0]
+
+
+def test_learning_a_few_texts_saves_an_adapter_that_the_model_can_be_built_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = ["Is er wifi?", "Wat kost parkeren?"]
+    texts = {"document": [*SENTENCES, "Wifi is overal gratis."], "query": questions}
+    answered = [Answered(0, 2, ()), Answered(1, 0, (1,))]
+    monkeypatch.setattr(shorter, "list_texts", lambda: texts)
+    monkeypatch.setattr(shorter, "list_answered", lambda: (answered, questions, texts["document"]))
+    monkeypatch.setattr(shorter, "TOGETHER_STEPS", 2)
+    monkeypatch.setattr(shorter, "FOLDER", tmp_path)
+    monkeypatch.setattr("content.adapters.FOLDER", tmp_path)
+    train_shorter()
+    assert capsys.readouterr().out.count("2 steps: loss") == 2
+    assert read_adapter(SHORTER)["layer.11.q.up"].any()
+    folder = build_bundled_model(tmp_path / "cache", lambda _: None)
+    assert open_bundled_model(folder).encode_document(SENTENCES).shape == (2, 384)
 
 
 def test_what_is_held_out_is_not_learned() -> None:
