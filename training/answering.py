@@ -45,20 +45,21 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
-    """What is learned of searches of a kind, with so many of the written pairs and of the searches of earlier kinds."""
+    """What is learned of searches of a kind, with so many written pairs and so many searches of each earlier kind."""
 
     kind: SearchKind
     rate: float
     pairs: int
-    earlier: int = 0
+    earlier: tuple[int, ...] = ()
     averaged: bool = False
 
 
 LESSONS = {
     "searched": _Lesson("examples", 4e-4, 1600),
-    "asked-of-sites": _Lesson("site", 3e-4, 800, 500, averaged=True),
-    "asked-later": _Lesson("later", 4e-4, 500, 500, averaged=True),
-    "asked-loosely": _Lesson("loose", 4e-4, 500, 700, averaged=True),
+    "asked-of-sites": _Lesson("site", 3e-4, 800, (500,), averaged=True),
+    "asked-later": _Lesson("later", 4e-4, 500, (330, 170), averaged=True),
+    "asked-loosely": _Lesson("loose", 4e-4, 500, (300, 150, 250), averaged=True),
+    "asked-widely": _Lesson("wider", 4e-4, 500, (400, 680, 500, 500)),
 }
 PARTS = ("written", "retrieved", *LESSONS)
 
@@ -162,8 +163,9 @@ def _make_part(name: str, pairs: Sequence[JudgedPair], draw: int) -> _Part:
     lesson, generator = LESSONS[name], np.random.default_rng(draw)
     kinds = KINDS[: KINDS.index(lesson.kind) + 1]
     *earlier, new = ([cut_search(search, generator) for search in load_searches(kind)] for kind in kinds)
-    again = _draw([*chain.from_iterable(earlier)], lesson.earlier, generator)
-    return _Part([*new, *again, *_draw(written, lesson.pairs, generator)], 1, lesson.rate, FROZEN, lesson.averaged)
+    again = [_draw(searches, count, generator) for searches, count in zip(earlier, lesson.earlier, strict=True)]
+    drawn = [*chain(*again), *_draw(written, lesson.pairs, generator)]
+    return _Part([*new, *drawn], 1, lesson.rate, FROZEN, lesson.averaged)
 
 
 def _draw(searches: Sequence[JudgedSearch], count: int, generator: np.random.Generator) -> list[JudgedSearch]:

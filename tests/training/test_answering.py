@@ -28,13 +28,15 @@ def test_parts_go_on_from_what_is_saved_and_leave_the_lower_layers_as_they_are(
     before, pairs = read_adapter(ANSWERING), load_pairs()
     held = [pair for pair in pairs if pair.held_out]
     both = [next(pair for pair in held if pair.answers is answers) for answers in (True, False)]
-    few = {name: replace(lesson, pairs=2, earlier=2) for name, lesson in answering.LESSONS.items()}
+    few = {
+        name: replace(lesson, pairs=2, earlier=(1,) * len(lesson.earlier)) for name, lesson in answering.LESSONS.items()
+    }
     monkeypatch.setattr(answering, "LESSONS", few)
     monkeypatch.setattr(answering, "load_searches", lambda kind: load_searches(kind)[:2])
     monkeypatch.setattr(answering, "load_pairs", lambda: [*both, *(pair for pair in pairs if not pair.held_out)])
     monkeypatch.setattr("training.low_rank.BATCH", 6)
     answering.train_answering("asked-later", 0)
-    assert capsys.readouterr().out.count("epoch 1: loss") == 2
+    assert capsys.readouterr().out.count("epoch 1: loss") == 3
     after = read_adapter(ANSWERING)
     lower, upper = "layer.0.q.up", "layer.11.q.up"
     assert np.allclose(before[lower], after[lower], atol=1e-3)
