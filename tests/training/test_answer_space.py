@@ -24,4 +24,4 @@ def test_every_row_that_is_learned_from_has_its_text() -> None:
     assert len({one.question for one in answered}) > 4000
     assert max(one.question for one in answered) < len(questions)
     assert max(one.passage for one in answered) < len(passages)
-    assert sum(bool(one.near_misses) for one in answered) > 0.5 * len(answered)
+    assert sum(bool(one.near_misses) for one in answered) > 4000  # of the written pairs; searches bring none
