@@ -30,18 +30,15 @@ def run(arguments: list[str]) -> int:
         from presentation.commands import app
         from presentation.commands.help_texts import make_commands
         from presentation.commands.options import DEFAULT_CONFIG
+        from presentation.commands.usage import run_commands
         from presentation.language import translator
         from presentation.settings import choose_language
 
-        make_commands(app, translator(choose_language(DEFAULT_CONFIG)))(args=arguments)
+        code = run_commands(make_commands(app, translator(choose_language(DEFAULT_CONFIG))), arguments)
     except KeyboardInterrupt:
         return _stop()
     except VindbaarError as error:
         return _explain(error)
-    except SystemExit as end:
-        if end.code == INTERRUPTED:
-            return _stop()
-        return int(end.code or 0)
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EFBIG}:
             raise
@@ -54,7 +51,7 @@ def run(arguments: list[str]) -> int:
                 cause=cause,
             )
         )
-    return 0
+    return _stop() if code == INTERRUPTED else code
 
 
 def _stop() -> int:

@@ -34,9 +34,29 @@ def test_command_has_help_and_stands_in_the_readme(name: str) -> None:
     assert re.search(rf"vindbaar {name}\b", readme)
 
 
-def test_unknown_command_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["vindt"]) == 2
-    assert "vindt" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("line", "said", "command"),
+    [
+        ("vindt", "er is geen opdracht vindt", "vindbaar"),
+        ("run --fast", "er is geen optie --fast", "vindbaar run"),
+        ("init", "url ontbreekt", "vindbaar init"),
+        ("init --competitor", "na --competitor ontbreekt een waarde", "vindbaar"),
+        ("init a.nl b.nl c.nl", "b.nl c.nl hoort er niet bij", "vindbaar init"),
+        ("gaps --json=yes", "Option '--json' does not take a value.", "vindbaar"),
+        ("app --port x", "de waarde van --port kan niet worden gebruikt", "vindbaar app"),
+    ],
+)
+def test_a_line_that_is_no_command_is_explained(
+    capsys: pytest.CaptureFixture[str], line: str, said: str, command: str
+) -> None:
+    assert run(line.split()) == 2
+    assert capsys.readouterr().err.startswith(f"error: {said}\nhint: `{command} --help` ")
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 2), (["--help"], 0), (["gaps", "--help"], 0)])
+def test_help_is_shown(capsys: pytest.CaptureFixture[str], arguments: list[str], code: int) -> None:
+    assert run(arguments) == code
+    assert "--help" in "".join(capsys.readouterr())
 
 
 def test_the_manual_tells_from_when_a_question_counts_as_answered() -> None:
